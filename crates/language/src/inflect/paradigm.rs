@@ -220,7 +220,7 @@ fn regular(form: Form, a: char, mid: &str, c: char, lemma: &str, written: &str) 
         Form::V | Form::VI | Form::QII => 'a',
         _ => 'i',
     };
-    let past_vowel = if one && vowel == 'a' && written.ends_with('ي') { 'i' } else { 'a' };
+    let past_vowel = if one && (vowel == 'a' && written.ends_with('ي') || written.ends_with('ئ')) { 'i' } else { 'a' };
     let imperfect: Vec<Stem> = present.imperfect.iter().map(|h| tail(h.clone(), c, vowel, Tense::Imperfect, one)).collect();
     let derived = imperfect[0].clone();
     let (active, passive) = participles(form, a, mid, c, &derived);

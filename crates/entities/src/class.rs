@@ -1,0 +1,136 @@
+//! The class of each word in its context: closed classes by the word list, verbs by form and neighbours.
+
+use crate::analyse::Word;
+use waqai_knowledge::{FormKind, Knowledge, NameKind};
+use waqai_language::{Feat, clitics::Pro};
+use waqai_text::TokenKind;
+
+/// What a word is in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Class {
+    /// Noun, adjective, name, or unknown.
+    Noun,
+    /// Finite verb.
+    Verb,
+    /// Preposition.
+    Prep,
+    /// Conjunction.
+    Conj,
+    /// Opens a subordinate clause.
+    Sub,
+    /// Relative pronoun.
+    Rel,
+    /// Demonstrative.
+    Dem,
+    /// Personal pronoun.
+    Pron,
+    /// Negation.
+    Neg,
+    /// Particle.
+    Part,
+    /// Auxiliary of the كان kind.
+    Aux,
+    /// Quantifier.
+    Quant,
+    /// Adverb.
+    Adv,
+    /// Number in digits.
+    Number,
+    /// Punctuation.
+    Punct,
+}
+
+impl Class {
+    fn from_name(name: &str) -> Option<Class> {
+        Some(match name {
+            "prep" => Class::Prep,
+            "conj" => Class::Conj,
+            "sub" => Class::Sub,
+            "rel" => Class::Rel,
+            "dem" => Class::Dem,
+            "pron" => Class::Pron,
+            "neg" => Class::Neg,
+            "part" => Class::Part,
+            "aux" => Class::Aux,
+            "quant" => Class::Quant,
+            "adv" => Class::Adv,
+            _ => return None,
+        })
+    }
+}
+
+/// Gives each word of a sentence its class.
+pub(crate) fn assign(words: &mut [Word], k: &Knowledge) {
+    for w in words.iter_mut() {
+        w.class = match w.kind {
+            TokenKind::Punct => Class::Punct,
+            TokenKind::Number => Class::Number,
+            _ => closed_class(w, k).unwrap_or(Class::Noun),
+        };
+    }
+    for i in 0..words.len() {
+        if words[i].class == Class::Noun && words[i].kind == TokenKind::Word && is_verb(words, i) {
+            words[i].class = Class::Verb;
+        }
+    }
+}
+
+fn closed_class(w: &Word, k: &Knowledge) -> Option<Class> {
+    let best = w.named(NameKind::Function).filter(|n| n.words == 1).min_by_key(|n| n.skip)?;
+    if best.pro.intersects(Pro::BI | Pro::KA) && w.read(FormKind::Head).next().is_some() {
+        return None;
+    }
+    Class::from_name(&k.tables.function[best.id as usize].class)
+}
+
+/// What stands before a word, as far as it tells a verb from a noun.
+fn expects_noun(words: &[Word], i: usize) -> bool {
+    let Some(before) = i.checked_sub(1).map(|p| &words[p]) else { return false };
+    if words[i].pro.intersects(Pro::CONJ) {
+        return false;
+    }
+    matches!(before.class, Class::Prep | Class::Dem | Class::Quant)
+}
+
+fn expects_verb(words: &[Word], i: usize) -> bool {
+    match i.checked_sub(1).map(|p| &words[p]) {
+        None => true,
+        Some(b) => matches!(b.class, Class::Sub | Class::Rel | Class::Neg | Class::Part | Class::Aux) || (b.class == Class::Punct && b.fold != "(") || words[i].pro.intersects(Pro::CONJ),
+    }
+}
+
+fn is_verb(words: &[Word], i: usize) -> bool {
+    let w = &words[i];
+    if w.pro.intersects(Pro::AL | Pro::BI | Pro::KA) || expects_noun(words, i) {
+        return false;
+    }
+    let verbs = || w.readings.iter().filter(|r| r.feat.intersects(Feat::VERB) && !r.feat.contains(Feat::SPEAKER) && !r.pro.intersects(Pro::AL | Pro::BI | Pro::KA));
+    let own = |r: &&crate::Reading| r.skip <= w.skip + 1;
+    let imperfect = verbs().filter(own).any(|r| r.feat.contains(Feat::IMPERFECT));
+    let perfect = verbs().filter(own).any(|r| r.feat.contains(Feat::PERFECT));
+    if !imperfect && !perfect {
+        return false;
+    }
+    let name = w.names.iter().any(|n| n.skip <= w.skip && matches!(n.kind, NameKind::Actor | NameKind::Place | NameKind::Country | NameKind::Kind | NameKind::Title | NameKind::Number | NameKind::Time) && !common(w));
+    let noun = name || w.readings.iter().any(|r| r.skip <= w.skip && r.feat.intersects(Feat::NOUN | Feat::MASDAR | Feat::ACTIVE_PART | Feat::PASSIVE_PART) && !r.feat.intersects(Feat::CONSTRUCT | Feat::BOUND) && r.enclitic == 0);
+    if !noun {
+        return true;
+    }
+    // a word that is verb or noun: what stands before and after decides
+    let noun_after = words.get(i + 1).is_some_and(|n| match n.class {
+        Class::Number | Class::Quant => true,
+        Class::Noun | Class::Verb => n.kind == TokenKind::Word && !adjective_like(n),
+        Class::Prep => imperfect && !perfect,
+        _ => false,
+    });
+    expects_verb(words, i) && noun_after
+}
+
+fn common(w: &Word) -> bool {
+    w.named(NameKind::Common).next().is_some()
+}
+
+/// An indefinite nisba or feminine adjective right after a masdar: `قصف مدفعي`, `عملية عسكرية`.
+fn adjective_like(w: &Word) -> bool {
+    !w.definite() && w.read(FormKind::Head).next().is_none() && (w.fold.ends_with('ي') || w.fold.ends_with("يه")) && w.names.is_empty()
+}

@@ -1,0 +1,25 @@
+//! Who, where, when and how many: an article's words with their readings, its sentences, and the mentions in them.
+//!
+//! The path is [`Analysed::new`] (words, readings, sentences, page furniture set aside) and then [`mentions()`]
+//! (actors, places, times, quantities). Nothing here knows what an event is, reads a file or asks a clock.
+
+mod actor;
+mod analyse;
+mod class;
+mod coref;
+mod mention;
+mod number;
+mod person;
+mod place;
+mod sentence;
+mod time;
+
+pub use actor::ActorFinder;
+pub use analyse::{Analysed, NamedAt, Reading, Word};
+pub use class::Class;
+pub use coref::resolve;
+pub use mention::{ActorInfo, Mention, MentionKind, Mentions, Prep, mentions};
+pub use number::{Quantity, quantity_at};
+pub use place::{PlaceInfo, PlaceChoice, Relation};
+pub use sentence::{Sentence, SentenceKind};
+pub use time::TimeInfo;

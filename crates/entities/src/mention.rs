@@ -1,0 +1,205 @@
+//! Mentions: the stretches of a sentence that name an actor, a place, a time or a number of people.
+
+use crate::{
+    actor::ActorFinder,
+    analyse::{Analysed, Word},
+    class::Class,
+    number::{Quantity, quantity_at},
+    place::{PlaceFinder, PlaceInfo},
+    sentence::SentenceKind,
+    time::{TimeInfo, time_at},
+};
+use std::ops::Range;
+use waqai_knowledge::{
+    Knowledge,
+    ontology::ActorKind,
+};
+use waqai_language::clitics::Pro;
+use waqai_text::Span;
+
+/// The preposition that governs a mention, folded; empty for none.
+pub type Prep = &'static str;
+
+/// What is known of an actor mention.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ActorInfo {
+    /// Row of the register.
+    pub row: Option<u32>,
+    /// Row of the head noun.
+    pub head: Option<u32>,
+    /// Country by nisba or name, row of the states.
+    pub country: Option<u32>,
+    /// Kind.
+    pub kind: ActorKind,
+    /// A named person.
+    pub person: bool,
+    /// A thing that can be hit, not somebody.
+    pub object: bool,
+    /// People told only as a number: counted, no actor.
+    pub count_only: bool,
+    /// Definite noun without a name, that points back.
+    pub anaphor: bool,
+    /// Plural or collective.
+    pub plural: bool,
+    /// Words that judge.
+    pub loaded: Vec<Span>,
+    /// The part of the span that is a person's name, where it differs from the whole.
+    pub name: Option<Span>,
+    /// The mention that an anaphor stands for.
+    pub stands_for: Option<usize>,
+}
+
+/// What a mention is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum MentionKind {
+    /// Somebody, or a thing that is hit.
+    Actor,
+    /// A place; it may stand for the government in it.
+    Place,
+    /// A time.
+    Time,
+    /// A number without a noun of its own (`20 قتيلا`, `ثلاثة آخرين`).
+    Count,
+}
+
+/// One mention.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mention {
+    /// Range of words.
+    pub words: Range<usize>,
+    /// Span without proclitics.
+    pub span: Span,
+    /// What it is.
+    pub kind: MentionKind,
+    /// Preposition that governs it.
+    pub prep: Option<String>,
+    /// Whether و joins it to what stands before.
+    pub joined: bool,
+    /// Who, for actors and for places that can stand for a government.
+    pub actor: Option<ActorInfo>,
+    /// Where, for places.
+    pub place: Option<PlaceInfo>,
+    /// When, for times.
+    pub time: Option<TimeInfo>,
+    /// How many, where told.
+    pub quantity: Option<Quantity>,
+}
+
+/// All mentions of an article, in text order.
+#[derive(Debug, Default)]
+pub struct Mentions {
+    /// The mentions.
+    pub list: Vec<Mention>,
+}
+
+impl Mentions {
+    /// Numbers of the mentions that lie in a range of words.
+    pub fn within(&self, words: Range<usize>) -> impl Iterator<Item = (usize, &Mention)> {
+        let from = self.list.partition_point(|m| m.words.start < words.start);
+        self.list.iter().enumerate().skip(from).take_while(move |(_, m)| m.words.start < words.end)
+    }
+
+    /// The mention that holds a word.
+    pub fn at(&self, word: usize) -> Option<(usize, &Mention)> {
+        let n = self.list.partition_point(|m| m.words.end <= word);
+        self.list.get(n).filter(|m| m.words.contains(&word)).map(|m| (n, m))
+    }
+}
+
+/// Finds the mentions of an article and settles its places together.
+pub fn mentions(a: &Analysed, k: &Knowledge) -> Mentions {
+    let actors = ActorFinder::new(a, k);
+    let places = PlaceFinder::new(a, k);
+    let mut list: Vec<Mention> = Vec::new();
+    for s in a.sentences.iter().filter(|s| matches!(s.kind, SentenceKind::Body | SentenceKind::Dateline)) {
+        let mut i = s.words.start;
+        while i < s.words.end {
+            match mention_at(a, k, &actors, &places, i, s.words.end) {
+                Some(mut m) => {
+                    (m.prep, m.joined) = governed(&a.words, &m, s.words.start);
+                    i = m.words.end;
+                    list.push(m);
+                }
+                None => i += 1,
+            }
+        }
+    }
+    let mut out = Mentions { list };
+    places.settle(&mut out);
+    crate::coref::resolve(a, &mut out, k);
+    out
+}
+
+fn mention_at(a: &Analysed, k: &Knowledge, actors: &ActorFinder, places: &PlaceFinder, i: usize, end: usize) -> Option<Mention> {
+    let w = &a.words[i];
+    if w.class == Class::Verb || w.class == Class::Punct {
+        return None;
+    }
+    if let Some((words, time)) = time_at(a, k, i, end) {
+        return Some(Mention { time: Some(time), ..blank(a, words, MentionKind::Time) });
+    }
+    if let Some(q) = quantity_at(a, k, i, end) {
+        return Some(counted(a, actors, q, end));
+    }
+    let actor = actors.at(i, end);
+    let place = places.at(i, end);
+    let (actor_len, place_len) = (actor.as_ref().map_or(0, |x| x.0.len()), place.as_ref().map_or(0, |x| x.0.len()));
+    match (actor, place) {
+        (Some((words, info)), p) if actor_len > place_len || (actor_len == place_len && !places.is_placed(i)) => {
+            let place = p.map(|x| x.1).filter(|_| actor_len == place_len);
+            Some(Mention { actor: Some(info), kind: if place.is_some() { MentionKind::Place } else { MentionKind::Actor }, place, ..blank(a, words, MentionKind::Actor) })
+        }
+        (actor, Some((words, place))) => {
+            let actor = actor.map(|x| x.1).filter(|_| actor_len == place_len);
+            Some(Mention { place: Some(place), actor, ..blank(a, words, MentionKind::Place) })
+        }
+        _ => None,
+    }
+}
+
+/// A number with what it counts: `ثلاثة جنود`, `عشرات المدنيين`, `20 قتيلا`.
+fn counted(a: &Analysed, actors: &ActorFinder, q: Quantity, end: usize) -> Mention {
+    let mut next = q.words.end;
+    if a.words.get(next).is_some_and(|w| w.fold == "من" && next < end) {
+        next += 1;
+    }
+    let found = if next < end { actors.counted_at(next, end) } else { None };
+    match found {
+        Some((words, info)) => {
+            let words = q.words.start..words.end;
+            let kind = if info.count_only { MentionKind::Count } else { MentionKind::Actor };
+            Mention { actor: Some(info), quantity: Some(q), ..blank(a, words, kind) }
+        }
+        None => {
+            let words = q.words.clone();
+            Mention { quantity: Some(q), ..blank(a, words, MentionKind::Count) }
+        }
+    }
+}
+
+fn blank(a: &Analysed, words: Range<usize>, kind: MentionKind) -> Mention {
+    Mention { span: a.span(words.clone()), words, kind, prep: None, joined: false, actor: None, place: None, time: None, quantity: None }
+}
+
+/// The preposition before a mention, attached or a word of its own, and whether و stands before it.
+fn governed(words: &[Word], m: &Mention, start: usize) -> (Option<String>, bool) {
+    let first = &words[m.words.start];
+    let joined = first.pro.contains(Pro::WA);
+    for (bit, letter) in [(Pro::BI, "ب"), (Pro::LI, "ل"), (Pro::KA, "ك")] {
+        if first.pro.contains(bit) {
+            return (Some(letter.to_string()), joined);
+        }
+    }
+    let mut p = m.words.start;
+    while p > start && matches!(words[p - 1].fold.as_str(), "\"" | "“" | "«" | "(" | "”" | "»") {
+        p -= 1;
+    }
+    if joined || p == start {
+        return (None, joined);
+    }
+    let before = &words[p - 1];
+    if before.class == Class::Prep {
+        return (Some(before.stem().to_string()), before.pro.contains(Pro::WA));
+    }
+    (None, joined)
+}

@@ -1,0 +1,157 @@
+//! Persons: titles with names, and names by their parts.
+
+use crate::{
+    actor::{ActorFinder, blank},
+    analyse::Word,
+    class::Class,
+    mention::ActorInfo,
+};
+use std::ops::Range;
+use waqai_knowledge::{FormKind, NameKind, ontology::ActorKind};
+use waqai_language::clitics::Pro;
+use waqai_text::TokenKind;
+
+type Found = (Range<usize>, ActorInfo);
+
+/// A title with what it governs and the name after it: `وزير الخارجية الأمريكي جون كيري`, `العقيد سالم`.
+pub(crate) fn titled(f: &ActorFinder, i: usize, end: usize) -> Option<Found> {
+    let words = &f.a.words;
+    let w = &words[i];
+    let n = w.named(NameKind::Title).max_by_key(|n| (n.words, std::cmp::Reverse(n.skip)))?;
+    let row = &f.k.tables.titles[n.id as usize];
+    let mut at = (i + n.words as usize).min(end);
+    let mut info = blank(row.kind);
+    if row.class == "office" {
+        at = governed(f, at, end, &mut info);
+    }
+    while at < end && words[at].pro.is_empty() | words[at].definite() && words[at].named(NameKind::Title).next().is_some() && !words[at].pro.intersects(Pro::CONJ | Pro::PREP) {
+        at += words[at].named(NameKind::Title).map(|n| n.words as usize).max().unwrap_or(1);
+    }
+    let name = name_run(f, at, end, true);
+    if name > at {
+        info.name = Some(f.a.span(at..name));
+        info.person = true;
+        info.row = person_row(f, at, name);
+        at = name;
+    } else if row.class == "honorific" || row.class == "rank" && !w.definite() {
+        return None;
+    } else if i + n.words as usize == at {
+        info.anaphor = w.definite();
+        if !w.definite() && n.words == 1 {
+            return None;
+        }
+    }
+    Some((i..at, info))
+}
+
+/// What an office governs: `وزير الخارجية`, `رئيس مجلس النواب الليبي`, `المتحدث باسم الجيش`.
+fn governed(f: &ActorFinder, mut at: usize, end: usize, info: &mut ActorInfo) -> usize {
+    let words = &f.a.words;
+    if let Some((x, other)) = f.at_org(at, end) {
+        info.country = other.country;
+        at = x.end;
+    }
+    let limit = at + 4;
+    while at < end && at < limit {
+        let w = &words[at];
+        if w.kind != TokenKind::Word || w.class != Class::Noun || w.pro.intersects(Pro::CONJ | Pro::PREP) {
+            break;
+        }
+        let place = w.names.iter().filter(|n| matches!(n.kind, NameKind::Place | NameKind::Country)).map(|n| n.words as usize).max();
+        if let Some(r) = w.read(FormKind::Nisba).next() {
+            info.country = info.country.or(Some(r.id));
+        } else if let Some(n) = place.filter(|_| !is_name_part(w)) {
+            at += n;
+            continue;
+        } else if !w.definite() || is_name_part(w) && !w.definite() {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+impl ActorFinder<'_, '_> {
+    /// An organisation at a word: register name or head noun, but no person.
+    fn at_org(&self, i: usize, end: usize) -> Option<Found> {
+        let w = self.a.words.get(i).filter(|_| i < end)?;
+        if w.kind != TokenKind::Word || w.class != Class::Noun || w.pro.intersects(Pro::CONJ | Pro::PREP) {
+            return None;
+        }
+        let named = self.longest_name(i).filter(|(n, _)| !self.k.tables.actors[n.id as usize].person).map(|(n, _)| {
+            let mut info = blank(self.k.tables.actors[n.id as usize].kind);
+            info.row = Some(n.id);
+            (i..(i + n.words as usize).min(end), info)
+        });
+        named.or_else(|| self.headed(i, end).filter(|(_, x)| !x.count_only && !x.object))
+    }
+}
+
+fn is_name_part(w: &Word) -> bool {
+    w.names.iter().any(|n| matches!(n.kind, NameKind::Given | NameKind::Family) && n.skip == 0)
+}
+
+/// Where a run of name words that begins at `at` ends; `at` itself where there is none. After a title (`sure`) unknown words count too.
+fn name_run(f: &ActorFinder, at: usize, end: usize, sure: bool) -> usize {
+    let words = &f.a.words;
+    let registered = |p: usize| words[p].named(NameKind::Actor).filter(|n| f.k.tables.actors[n.id as usize].person).map(|n| n.words as usize).max();
+    let mut p = at;
+    while p < end && p < at + 6 {
+        let w = &words[p];
+        if !matches!(w.kind, TokenKind::Word | TokenKind::Foreign) || (p > at && w.pro.intersects(Pro::CONJ | Pro::PREP) && !is_name_part(w)) {
+            break;
+        }
+        if p == at && w.pro.intersects(Pro::CONJ | Pro::PREP) && !is_name_part(w) {
+            break;
+        }
+        if let Some(n) = registered(p) {
+            p += n;
+            continue;
+        }
+        if is_name_part(w) || is_particle(w) {
+            p += 1;
+            continue;
+        }
+        if !(sure || p > at) || !unknown(w) || w.fold.chars().count() < 3 {
+            break;
+        }
+        p += 1;
+    }
+    while p > at && is_particle(&words[p - 1]) {
+        p -= 1;
+    }
+    if !sure && p < at + 2 && registered(at).is_none() { at } else { p }
+}
+
+/// Small words inside names.
+fn is_particle(w: &Word) -> bool {
+    matches!(w.fold.as_str(), "بن" | "ابن" | "ابو" | "ال" | "عبد" | "ام" | "بو" | "بنت" | "دي" | "فون" | "دو")
+}
+
+/// A word that no lexicon knows, or only as a place: it may be part of a name.
+fn unknown(w: &Word) -> bool {
+    w.class == Class::Noun && w.readings.iter().all(|r| r.kind == FormKind::Verb) && w.names.iter().all(|n| matches!(n.kind, NameKind::Place | NameKind::Common | NameKind::Given | NameKind::Family)) && !(w.definite() && w.readings.iter().any(|r| r.kind == FormKind::Verb))
+}
+
+/// A name without a title: at least two parts, the first a known given name.
+pub(crate) fn named(f: &ActorFinder, i: usize, end: usize) -> Option<Found> {
+    let w = &f.a.words[i];
+    if !w.names.iter().any(|n| n.kind == NameKind::Given) || w.definite() {
+        return None;
+    }
+    let stop = name_run(f, i, end, false);
+    if stop < i + 2 {
+        return None;
+    }
+    let mut info = blank(ActorKind::Person);
+    info.person = true;
+    info.row = person_row(f, i, stop);
+    if let Some(r) = info.row {
+        info.kind = f.k.tables.actors[r as usize].kind;
+    }
+    Some((i..stop, info))
+}
+
+fn person_row(f: &ActorFinder, at: usize, stop: usize) -> Option<u32> {
+    (at..stop).find_map(|p| f.a.words[p].named(NameKind::Actor).find(|n| f.k.tables.actors[n.id as usize].person).map(|n| n.id))
+}

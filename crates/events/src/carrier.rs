@@ -1,0 +1,131 @@
+//! Light verbs and what they bring to the noun that they carry: `شن مسلحون هجوما`, `هجوم شنه مسلحون`, `غارة استهدفت موقعا`.
+
+use crate::{candidate::*, context::*, roles::*, syntax::*};
+use waqai_entities::Class;
+use waqai_knowledge::{
+    CarrierRow, FormKind, Slot,
+    ontology::{EventType, Role},
+};
+use waqai_language::{Feat, clitics::Pro};
+
+/// Adds what carriers before and after a nominal trigger tell.
+pub(crate) fn carry(c: &Context, cand: &mut Candidate) {
+    if cand.shape == Shape::Verb || cand.shape == Shape::Participle {
+        return;
+    }
+    before(c, cand);
+    after(c, cand);
+}
+
+fn subject_role(row: &CarrierRow, cand: &Candidate) -> Option<Role> {
+    role_of(&row.frame, &Slot::Subj).map(|r| symmetric(r, cand.ty))
+}
+
+/// Sides of a symmetric act are participants.
+pub(crate) fn symmetric(role: Role, ty: EventType) -> Role {
+    if ty.is_symmetric() && matches!(role, Role::Initiator | Role::Target) { Role::Participant } else { role }
+}
+
+/// A carrier before the noun whose object the noun is.
+fn before(c: &Context, cand: &mut Candidate) {
+    let from = c.left(cand.head);
+    for v in (from..cand.head).rev() {
+        let Some(r) = c.verb_reading(v, FormKind::Carrier, true) else {
+            if c.word(v).class == Class::Verb {
+                return;
+            }
+            continue;
+        };
+        let row = &c.k.tables.carriers[r.id as usize];
+        if !takes(c, row, v, cand) {
+            return;
+        }
+        let Some(role) = subject_role(row, cand) else { return };
+        let why = format!("subject of the light verb `{}`", row.verb.lemma);
+        for n in carrier_subject(c, v, cand.head, r.feat) {
+            place_or_fill(c, cand, role, n, &why);
+        }
+        return;
+    }
+}
+
+/// Whether the noun is what the carrier takes: with its preposition, or bare with only mentions between.
+fn takes(c: &Context, row: &CarrierRow, v: usize, cand: &Candidate) -> bool {
+    let governed = governing_prep(c, cand.head);
+    if row.prep.is_empty() { governed.is_none() || cand.head == v + 1 } else { governed.as_deref() == Some(row.prep.as_str()) }
+}
+
+/// The preposition before a word, attached or apart.
+pub(crate) fn governing_prep(c: &Context, i: usize) -> Option<String> {
+    let w = c.word(i);
+    for (bit, letter) in [(Pro::BI, "ب"), (Pro::LI, "ل")] {
+        if w.pro.contains(bit) {
+            return Some(letter.to_string());
+        }
+    }
+    let start = c.sentence(i).start;
+    let mut p = i;
+    // quantifiers and numbers may stand between the preposition and the noun
+    while p > start && p + 3 > i && (matches!(c.word(p - 1).class, Class::Quant | Class::Number | Class::Dem)) {
+        p -= 1;
+    }
+    (p > start && c.word(p - 1).class == Class::Prep && !w.pro.intersects(Pro::CONJ)).then(|| c.word(p - 1).stem().to_string())
+}
+
+fn carrier_subject(c: &Context, v: usize, noun: usize, feat: Feat) -> Vec<usize> {
+    let between = c.bare(v + 1..noun).find(|(n, m)| c.governing(*n).is_none() && m.words.end <= noun && m.actor.is_some());
+    if let Some((n, _)) = between {
+        return c.coordinated(n, noun);
+    }
+    if feat.intersects(Feat::VERB) {
+        if let Some(n) = left_subject(c, v) {
+            return c.coordinated(n, v);
+        }
+        let args = of_verb(c, v, v + 1, feat, 0, false);
+        return args.subject.into_iter().filter(|&n| c.m.list[n].words.start < v).collect();
+    }
+    genitive(c, v, noun).into_iter().collect()
+}
+
+/// A carrier after the noun: `الذي شنه …`, `استهدف …`, `وقع في …`.
+fn after(c: &Context, cand: &mut Candidate) {
+    let end = c.sentence(cand.head).end;
+    let mut from = cand.words.end;
+    for _ in 0..3 {
+        let Some(v) = (from..end.min(from + 7)).find(|&i| c.word(i).class == Class::Verb) else { return };
+        let joined = c.word(v).pro.intersects(Pro::CONJ);
+        let foreign = (cand.words.end..v).any(|i| c.opens_clause(i) && c.word(i).class != Class::Rel || c.word(i).class == Class::Punct && !c.is_comma(i));
+        if foreign || joined && from == cand.words.end {
+            return;
+        }
+        let Some(r) = c.verb_reading(v, FormKind::Carrier, false) else { return };
+        let row = c.k.tables.carriers[r.id as usize].clone();
+        let limit = c.right(v);
+        apply_after(c, cand, &row, v, r.enclitic > 0, limit);
+        from = v + 1;
+    }
+}
+
+fn apply_after(c: &Context, cand: &mut Candidate, row: &CarrierRow, v: usize, pronoun: bool, limit: usize) {
+    let first = c.bare(v + 1..limit).find(|(n, _)| c.governing(*n).is_none()).map(|(n, _)| n);
+    let subject = role_of(&row.frame, &Slot::Subj).filter(|r| *r != Role::Event);
+    let object = role_of(&row.frame, &Slot::Obj).filter(|r| *r != Role::Toll);
+    let (role, why) = match (pronoun, subject, object) {
+        (true, Some(s), _) => (Some(symmetric(s, cand.ty)), format!("subject of `{}`, whose object is the act", row.verb.lemma)),
+        (false, _, Some(o)) => (Some(symmetric(o, cand.ty)), format!("object of `{}`, whose subject is the act", row.verb.lemma)),
+        _ => (None, String::new()),
+    };
+    if let (Some(role), Some(n)) = (role, first) {
+        for n in c.coordinated(n, limit) {
+            place_or_fill(c, cand, role, n, &why);
+        }
+    }
+    let frame = c.k.tables.events[cand.row as usize].frame.clone();
+    for (prep, n) in prepositions(c, v + 1..limit) {
+        let role = role_of(&frame, &Slot::Prep(prep.clone()));
+        match role {
+            Some(r) if pronoun || !matches!(r, Role::Initiator) => place_or_fill(c, cand, symmetric(r, cand.ty), n, &format!("governed by `{prep}` after `{}`", row.verb.lemma)),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! Who says so: reporting verbs with their speakers, phrases of attribution, and speakers that go on from the sentence before.
+
+use crate::{candidate::*, context::*, syntax::left_subject};
+use std::ops::Range;
+use waqai_entities::{Class, MentionKind, SentenceKind};
+use waqai_knowledge::{
+    FormKind, NameKind,
+    ontology::{ActorKind, SourceKind, Stance},
+};
+use waqai_language::{Feat, clitics::Pro};
+use waqai_text::Span;
+
+/// A claim with the words that it covers.
+#[derive(Debug, Clone)]
+pub(crate) struct Scope {
+    pub claim: Claim,
+    pub words: Range<usize>,
+    /// Words of the reporting construction itself.
+    pub own: Range<usize>,
+}
+
+/// Every claim of the article.
+pub(crate) fn scopes(c: &Context) -> Vec<Scope> {
+    let mut out: Vec<Scope> = Vec::new();
+    let mut last: Option<(Claim, usize)> = None;
+    for (number, s) in c.a.sentences.iter().enumerate().filter(|(_, s)| s.kind == SentenceKind::Body) {
+        let mut here = Vec::new();
+        for i in s.words.clone() {
+            if let Some(x) = reporting(c, i, &s.words, last.as_ref().filter(|(_, n)| number - n <= 2).map(|x| &x.0)) {
+                here.push(x);
+            } else if let Some(x) = attribution(c, i, &s.words) {
+                here.push(x);
+            }
+        }
+        if let Some(x) = here.iter().rev().find(|x| x.claim.verb.is_some()) {
+            last = Some((x.claim.clone(), number));
+        }
+        out.extend(here);
+    }
+    out
+}
+
+/// A reporting verb with its speaker: it covers the sentence from the verb on, or what stands before it where it closes the sentence.
+fn reporting(c: &Context, i: usize, sentence: &Range<usize>, last: Option<&Claim>) -> Option<Scope> {
+    let r = c.verb_reading(i, FormKind::Report, false).or_else(|| participle(c, i))?;
+    let row = &c.k.tables.reports[r.id as usize];
+    let verb = c.a.span_after(i..i + 1, r.skip);
+    let finite = r.feat.intersects(Feat::VERB);
+    let speaker = if finite { speaker_after(c, i, sentence.end).or_else(|| speaker_before(c, i)) } else { None };
+    let mut claim = match (speaker, last) {
+        (Some(s), _) => s,
+        (None, Some(l)) if !finite || c.word(i).pro.intersects(Pro::CONJ) || i == sentence.start => Claim { why: "the speaker of the sentence before goes on".into(), ..l.clone() },
+        _ => return None,
+    };
+    claim.verb = Some(verb);
+    claim.stance = row.stance;
+    let closing = c.is_comma(i.checked_sub(1)?.max(sentence.start)) && !(i + 1..sentence.end).any(|p| c.word(p).class == Class::Sub || c.word(p).fold == ":");
+    let trailing = closing && i > sentence.start + 4 && !(i + 1..sentence.end).any(|p| c.word(p).read(FormKind::Event).next().is_some());
+    let words = if trailing { sentence.start..i } else { i..sentence.end };
+    Some(Scope { own: i..i + 1, words, claim })
+}
+
+/// `مضيفا أن`, `موضحة أن`: a circumstance that goes on with the same speaker.
+fn participle<'x>(c: &'x Context, i: usize) -> Option<&'x waqai_entities::Reading> {
+    let w = c.word(i);
+    let sub = c.a.words.get(i + 1).is_some_and(|n| n.class == Class::Sub || n.fold == "الي");
+    w.read(FormKind::Report).find(|r| r.feat.contains(Feat::ACTIVE_PART) && (r.feat.contains(Feat::ACCUSATIVE) || r.feat.contains(Feat::FEMININE)) && sub && r.pro.is_empty())
+}
+
+fn speaker_after(c: &Context, v: usize, end: usize) -> Option<Claim> {
+    for p in v + 1..end.min(v + 5) {
+        if let Some(s) = speaker_at(c, p, end) {
+            return Some(s);
+        }
+        let w = c.word(p);
+        if matches!(w.class, Class::Sub | Class::Punct | Class::Verb) && !matches!(w.fold.as_str(), "\"" | "«" | "“" | "(" | "،") {
+            return None;
+        }
+    }
+    None
+}
+
+fn speaker_before(c: &Context, v: usize) -> Option<Claim> {
+    let w = c.word(v);
+    if w.pro.intersects(Pro::CONJ) {
+        return None;
+    }
+    if let Some(n) = left_subject(c, v) {
+        return Some(by_mention(c, n));
+    }
+    let start = c.left(v);
+    (start..v).rev().find_map(|p| source_phrase(c, p, v))
+}
+
+/// The speaker that begins at word `p`: a phrase of sources, or an actor.
+fn speaker_at(c: &Context, p: usize, end: usize) -> Option<Claim> {
+    let mention = c.m.at(p).filter(|(_, m)| m.words.start == p && m.actor.as_ref().is_some_and(|x| !x.object && !x.count_only) && m.kind != MentionKind::Time);
+    let source = source_phrase(c, p, end);
+    match (mention, source) {
+        (Some((n, m)), Some(s)) if m.span.len() >= s.span.len() => Some(Claim { kind: s.kind, ..by_mention(c, n) }),
+        (_, Some(s)) => Some(s),
+        (Some((n, m)), None) if m.prep.is_none() || m.prep.as_deref() == Some("ل") => Some(by_mention(c, n)),
+        _ => None,
+    }
+}
+
+fn source_phrase(c: &Context, p: usize, end: usize) -> Option<Claim> {
+    let n = c.word(p).named(NameKind::Source).max_by_key(|n| (n.words, std::cmp::Reverse(n.skip)))?;
+    let row = &c.k.tables.sources[n.id as usize];
+    let mut stop = p + n.words as usize;
+    while stop < end && stop < p + n.words as usize + 4 {
+        let w = c.word(stop);
+        let named = c.m.at(stop).filter(|(_, m)| m.words.start == stop && m.prep.is_none() && !m.joined && m.kind != MentionKind::Time);
+        if let Some((_, m)) = named {
+            stop = m.words.end;
+            continue;
+        }
+        if w.class != Class::Noun || w.pro.intersects(Pro::CONJ | Pro::PREP) || w.read(FormKind::Event).next().is_some() {
+            break;
+        }
+        stop += 1;
+    }
+    let kind = SourceKind::from_code(&row.class)?;
+    let span = c.a.span_after(p..stop.min(end), n.skip);
+    Some(Claim { span, mention: None, kind, verb: None, stance: Stance::Says, en: Some(row.extra.clone()).filter(|e| !e.is_empty()), why: format!("`{}` is a phrase of sources", row.word) })
+}
+
+/// A mention as a speaker.
+pub(crate) fn by_mention(c: &Context, n: usize) -> Claim {
+    let m = &c.m.list[n];
+    let text = waqai_text::fold(c.a.slice(m.span));
+    let x = m.actor.as_ref();
+    let spokesman = text.starts_with("المتحدث") || text.starts_with("الناطق") || text.starts_with("متحدث") || text.starts_with("ناطق");
+    let kind = match x.map(|x| x.kind) {
+        _ if spokesman => SourceKind::Spokesperson,
+        Some(ActorKind::Media) => SourceKind::Media,
+        Some(ActorKind::RebelGroup | ActorKind::ExtremistGroup | ActorKind::PoliticalMilitia | ActorKind::IdentityMilitia) => SourceKind::ArmedGroup,
+        Some(ActorKind::InternationalOrganisation) => SourceKind::Monitor,
+        Some(ActorKind::Person | ActorKind::Civilians | ActorKind::Protesters | ActorKind::Company | ActorKind::Unknown) | None => SourceKind::Person,
+        Some(_) => SourceKind::Official,
+    };
+    let span = x.map_or(m.span, |x| x.best_span(m.span));
+    Claim { span, mention: Some(n), kind, verb: None, stance: Stance::Says, en: None, why: "speaker of a reporting verb".into() }
+}
+
+/// `بحسب …`, `وفقا ل…`, `نقلا عن …`: covers the whole sentence.
+fn attribution(c: &Context, i: usize, sentence: &Range<usize>) -> Option<Scope> {
+    let n = c.word(i).named(NameKind::Attribution).filter(|n| n.skip <= 1).max_by_key(|n| n.words)?;
+    let row = &c.k.tables.attribution[n.id as usize];
+    let from = i + n.words as usize;
+    let claim = (from..sentence.end.min(from + 4)).find_map(|p| speaker_any(c, p, sentence.end))?;
+    let stance = Stance::from_code(&row.class).unwrap_or(Stance::Says);
+    let verb = Some(c.a.span_after(i..(i + n.words as usize).min(sentence.end), n.skip));
+    Some(Scope { own: i..from, words: sentence.clone(), claim: Claim { verb, stance, why: format!("`{}` attributes the sentence", row.word), ..claim } })
+}
+
+/// A speaker after a phrase of attribution, whatever preposition stands before it.
+fn speaker_any(c: &Context, p: usize, end: usize) -> Option<Claim> {
+    source_phrase(c, p, end).or_else(|| {
+        let (n, m) = c.m.at(p)?;
+        (m.words.start == p && m.actor.as_ref().is_some_and(|x| !x.object && !x.count_only)).then(|| by_mention(c, n))
+    })
+}
+
+/// Gives each candidate the claims whose words hold its trigger, the nearest construction first.
+pub(crate) fn attribute(c: &Context, list: &mut [Candidate], scopes: &[Scope]) {
+    for cand in list.iter_mut() {
+        let mut found: Vec<&Scope> = scopes.iter().filter(|s| s.words.contains(&cand.head) && !(s.own.contains(&cand.head) && s.claim.mention.is_none())).collect();
+        found.sort_by_key(|s| (s.own.start > cand.head, s.own.start.abs_diff(cand.head)));
+        let mut taken: Vec<Span> = Vec::new();
+        for s in found.into_iter().take(2) {
+            if taken.iter().any(|t| t.overlaps(s.claim.span)) {
+                continue;
+            }
+            taken.push(s.claim.span);
+            cand.note("said_by", format!("`{}`: {}", c.a.slice(s.claim.span), s.claim.why));
+            cand.claims.push(s.claim.clone());
+        }
+    }
+}

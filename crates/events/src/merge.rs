@@ -1,0 +1,180 @@
+//! One act told twice is one event: which candidates tell of the same act, and how their fields are put together.
+
+use crate::{candidate::*, context::*, status::days_between};
+use waqai_knowledge::ontology::{EventType, Group, Precision, Role, Status};
+use waqai_language::clitics::Pro;
+
+/// Joins candidates that tell of one act; the first telling gives type and trigger.
+pub(crate) fn merge(c: &Context, list: Vec<Candidate>) -> Vec<Candidate> {
+    let mut out: Vec<Candidate> = Vec::new();
+    for x in list {
+        let home = (0..out.len()).rev().find(|&j| same_act(c, &out[j], &x));
+        match home {
+            Some(j) => join(c, &mut out[j], x),
+            None => out.push(x),
+        }
+    }
+    out
+}
+
+/// A general word for an act (`الهجوم`, `العملية`) can stand for a particular one told before.
+fn general(ty: EventType) -> bool {
+    matches!(ty, EventType::ArmedAttack)
+}
+
+fn types_agree(first: &Candidate, later: &Candidate, definite: bool) -> bool {
+    if first.ty == later.ty {
+        return true;
+    }
+    use EventType::*;
+    let violent = |t: EventType| matches!(t, ArmedAttack | Explosion | SuicideAttack | Shelling | AirStrike | ChemicalAttack | Assassination);
+    if definite && general(later.ty) && violent(first.ty) {
+        return true;
+    }
+    matches!((first.ty, later.ty), (SuicideAttack, Explosion) | (Explosion, SuicideAttack)) && definite
+}
+
+fn same_act(c: &Context, first: &Candidate, later: &Candidate) -> bool {
+    let definite = c.word(later.head).definite() || later.enclitic > 0;
+    if !types_agree(first, later, definite) || first.ends != later.ends || first.summary != later.summary {
+        return false;
+    }
+    let settled = |s: Status| matches!(s, Status::Happened | Status::Ongoing);
+    if first.status != later.status && !(settled(first.status) && settled(later.status)) {
+        return false;
+    }
+    if first.ty.group() == Group::Politics && first.ty != EventType::Ceasefire && first.ty != EventType::Agreement && first.ty != EventType::Meeting {
+        return same_speech(c, first, later);
+    }
+    places_agree(c, first, later) && dates_agree(c, first, later) && sides_agree(c, first, later) && tolls_agree(first, later, definite) && near_enough(c, first, later, definite)
+}
+
+/// Speech acts are the same only where one speaker addresses the same in neighbouring sentences.
+fn same_speech(c: &Context, first: &Candidate, later: &Candidate) -> bool {
+    later.sentence - first.sentence <= 1 && overlap(c, first, later, Role::Initiator) != Some(false) && overlap(c, first, later, Role::Target) != Some(false)
+}
+
+fn near_enough(c: &Context, first: &Candidate, later: &Candidate, definite: bool) -> bool {
+    let other = (first.words.end..later.head).any(|i| matches!(c.word(i).fold.as_str(), "اخر" | "اخري" | "ثان" | "ثانيه" | "اخريين" | "منفصل"));
+    let another = c.a.words.get(later.words.end).is_some_and(|w| matches!(w.stem(), "اخر" | "اخري" | "ثان" | "ثانيه" | "منفصل" | "مماثل" | "مماثله" | "جديد" | "جديده"));
+    if another || (other && later.sentence == first.sentence) {
+        return false;
+    }
+    definite || later.sentence - first.sentence <= 12
+}
+
+/// What the two say of one role: `None` where one of them is silent.
+fn overlap(c: &Context, a: &Candidate, b: &Candidate, role: Role) -> Option<bool> {
+    let (x, y): (Vec<_>, Vec<_>) = (a.filled(role).collect(), b.filled(role).collect());
+    if x.is_empty() || y.is_empty() {
+        return None;
+    }
+    Some(x.iter().any(|f| y.iter().any(|g| same_actor(c, f.mention, g.mention))))
+}
+
+/// Whether two mentions name the same actor: one register row, one chain of reference, or words in common.
+pub(crate) fn same_actor(c: &Context, a: usize, b: usize) -> bool {
+    if a == b {
+        return true;
+    }
+    let (Some(x), Some(y)) = (&c.m.list[a].actor, &c.m.list[b].actor) else { return false };
+    if x.row.is_some() && y.row.is_some() {
+        return x.row == y.row;
+    }
+    if x.stands_for == Some(b) || y.stands_for == Some(a) || (x.stands_for.is_some() && x.stands_for == y.stands_for) {
+        return true;
+    }
+    let stems = |n: usize| c.m.list[n].words.clone().map(|i| c.word(i).stem().to_string()).filter(|s| s.chars().count() > 2).collect::<Vec<_>>();
+    let (s, t) = (stems(a), stems(b));
+    let common = s.iter().filter(|w| t.contains(w)).count();
+    common * 2 >= s.len().min(t.len()).max(1)
+}
+
+fn sides_agree(c: &Context, a: &Candidate, b: &Candidate) -> bool {
+    let initiator = overlap(c, a, b, Role::Initiator);
+    let target = overlap(c, a, b, Role::Target);
+    let participant = overlap(c, a, b, Role::Participant);
+    !(initiator == Some(false) || (target == Some(false) && initiator != Some(true)) || participant == Some(false))
+}
+
+fn dates_agree(c: &Context, a: &Candidate, b: &Candidate) -> bool {
+    let date = |x: &Candidate| x.when.filter(|_| !x.statement_date).and_then(|n| c.m.list[n].time.as_ref()).and_then(|t| t.start.clone().zip(t.end.clone()));
+    match (date(a), date(b)) {
+        (Some((s1, e1)), Some((s2, e2))) => s1 <= e2 && s2 <= e1,
+        _ => true,
+    }
+}
+
+/// Different figures of one toll are different acts, unless the later word points back.
+fn tolls_agree(a: &Candidate, b: &Candidate, definite: bool) -> bool {
+    definite || !a.tolls.iter().any(|x| b.tolls.iter().any(|y| x.outcome == y.outcome && x.best.is_some() && y.best.is_some() && x.best != y.best))
+}
+
+fn places_agree(c: &Context, a: &Candidate, b: &Candidate) -> bool {
+    let choice = |s: &Site| c.m.list[s.mention].place.as_ref().and_then(|p| p.choice.as_ref());
+    let told = |x: &Candidate| x.sites.iter().filter(|s| matches!(s.basis, "clause" | "sentence")).filter_map(choice).cloned().collect::<Vec<_>>();
+    let (x, y) = (told(a), told(b));
+    if x.is_empty() || y.is_empty() {
+        return true;
+    }
+    x.iter().any(|p| {
+        y.iter().any(|q| {
+            let wide = p.precision == Precision::Country && (p.country == q.country) || q.precision == Precision::Country && p.country == q.country;
+            let area = |z: &waqai_entities::PlaceChoice| matches!(z.precision, Precision::Admin1 | Precision::Region | Precision::Admin2);
+            wide || p.id == q.id || distance(p.lat, p.lon, q.lat, q.lon) < if area(p) || area(q) { 120.0 } else { p.radius + q.radius + 3.0 }
+        })
+    })
+}
+
+/// Distance in km, good enough within a country.
+fn distance(lat1: f32, lon1: f32, lat2: f32, lon2: f32) -> f32 {
+    let (dy, dx) = ((lat1 - lat2) * 111.2, (lon1 - lon2) * 111.2 * ((lat1 + lat2) / 2.0).to_radians().cos());
+    (dx * dx + dy * dy).sqrt()
+}
+
+fn join(c: &Context, first: &mut Candidate, later: Candidate) {
+    let word = c.a.slice(c.a.span(later.words.clone())).to_string();
+    first.note("mentions", format!("`{word}` tells the same act again"));
+    let specific = general(first.ty) && !general(later.ty);
+    if specific {
+        first.ty = later.ty;
+        first.note("type", format!("`{word}` says more exactly what it was"));
+    } else if first.ty != later.ty && !general(later.ty) && !first.alternatives.contains(&later.ty) {
+        first.alternatives.push(later.ty);
+    }
+    for f in later.fillers {
+        let open = match f.role {
+            Role::Initiator => !first.has(Role::Initiator),
+            Role::Target => !first.has(Role::Target),
+            Role::Participant => first.filled(Role::Participant).count() < 2 && !first.filled(Role::Participant).any(|x| same_actor(c, x.mention, f.mention)),
+            _ => true,
+        };
+        if open && !(first.ty.is_symmetric() != later.ty.is_symmetric()) {
+            first.fill(f.role, f.mention, f.why);
+        }
+    }
+    let basis = |s: &Candidate| s.sites.first().map_or(3, |x| if x.basis == "clause" { 0 } else if x.basis == "sentence" { 1 } else { 2 });
+    let grain = |s: &Candidate| s.sites.first().and_then(|x| c.m.list[x.mention].place.as_ref()?.choice.as_ref()).map_or(9, |p| p.precision as usize);
+    if basis(&Candidate { sites: later.sites.clone(), ..first.clone() }) < basis(first) || (!later.sites.is_empty() && later.sites[0].basis == "clause" && grain(&Candidate { sites: later.sites.clone(), ..first.clone() }) < grain(first).min(4)) {
+        first.sites = later.sites;
+    }
+    if first.when.is_none() || first.statement_date {
+        (first.when, first.statement_date) = (later.when, later.statement_date);
+    }
+    for t in later.tolls {
+        if !first.tolls.iter().any(|x| x.outcome == t.outcome) {
+            first.tolls.push(t);
+        }
+    }
+    for claim in later.claims {
+        if first.claims.len() < 2 && !first.claims.iter().any(|x| x.span.overlaps(claim.span) || x.mention.zip(claim.mention).is_some_and(|(a, b)| same_actor(c, a, b))) {
+            first.claims.push(claim);
+        }
+    }
+    first.means.extend(later.means);
+    first.background &= later.background;
+    first.adjectives.extend(later.adjectives);
+    first.mentions.push(later.words);
+    first.mentions.extend(later.mentions);
+    let _ = (Pro::empty(), days_between("", ""));
+}

@@ -1,0 +1,241 @@
+//! Roles: the frame of each trigger filled from its arguments.
+
+use crate::{candidate::*, context::*, syntax::*};
+use waqai_entities::{Mention, MentionKind};
+use waqai_knowledge::{
+    Frame, Opts, Slot,
+    ontology::{ActorKind, EventType, Role},
+};
+
+/// Fills the frame of a candidate; where several rows compete for the words, the one that fills most is taken.
+pub(crate) fn fill(c: &Context, cand: &mut Candidate) {
+    let mut rows = vec![cand.row];
+    rows.append(&mut cand.rivals);
+    let mut best: Option<(usize, Candidate)> = None;
+    for row in rows {
+        let mut x = cand.clone();
+        let r = &c.k.tables.events[row as usize];
+        (x.row, x.ty, x.opts, x.effect) = (row, r.ty, r.opts, r.effect);
+        fill_one(c, &mut x, &r.frame);
+        let fit = x.fillers.iter().filter(|f| f.role != Role::None).count() * 2 + x.sites.len();
+        if best.as_ref().is_none_or(|(b, _)| fit > *b) {
+            best = Some((fit, x));
+        }
+    }
+    if let Some((_, x)) = best {
+        *cand = x;
+    }
+}
+
+fn fill_one(c: &Context, cand: &mut Candidate, frame: &Frame) {
+    match cand.shape {
+        Shape::Verb => verb(c, cand, frame),
+        Shape::Masdar => masdar(c, cand, frame),
+        Shape::Noun => noun(c, cand, frame),
+        Shape::Participle => circumstance(c, cand, frame),
+    }
+}
+
+/// The role that a frame gives to a slot.
+pub(crate) fn role_of(frame: &Frame, slot: &Slot) -> Option<Role> {
+    frame.iter().find(|(s, _)| s == slot).map(|(_, r)| *r)
+}
+
+fn prep_role(frame: &Frame, prep: &str) -> Option<Role> {
+    role_of(frame, &Slot::Prep(prep.to_string()))
+}
+
+/// Puts a mention into a role: places and victims where they belong.
+pub(crate) fn place_or_fill(c: &Context, cand: &mut Candidate, role: Role, n: usize, why: &str) {
+    let m = &c.m.list[n];
+    let text = c.a.slice(m.span);
+    match role {
+        Role::At | Role::From | Role::To | Role::Near => {
+            if m.place.is_some() {
+                cand.sites.push(Site { role, mention: n, basis: "clause" });
+                cand.note("places", format!("`{text}`: {why}"));
+            } else if m.actor.as_ref().is_some_and(|x| x.row.is_some()) && role == Role::At && cand.ty != EventType::Meeting {
+                cand.fill(Role::Target, n, format!("`{text}`: {why}"));
+            }
+        }
+        Role::Victims => cand.fill(Role::Target, n, format!("`{text}`: {why}, as victims")),
+        Role::Initiator | Role::Target | Role::Participant | Role::Mediator | Role::Beneficiary => {
+            if m.actor.is_some() || m.place.is_some() || m.quantity.is_some() {
+                cand.fill(role, n, format!("`{text}`: {why}"));
+                if m.place.as_ref().is_some_and(|p| p.choice.is_some()) && role == Role::Target && m.actor.is_none() {
+                    cand.sites.push(Site { role: Role::At, mention: n, basis: "clause" });
+                }
+            }
+        }
+        Role::Means => cand.means.push(m.span),
+        Role::Event | Role::Toll | Role::None => {}
+    }
+}
+
+fn preps(c: &Context, cand: &mut Candidate, frame: &Frame, list: &[(String, usize)]) {
+    for (prep, n) in list {
+        let m = &c.m.list[*n];
+        match prep_role(frame, prep) {
+            Some(role) => {
+                let actor_role = matches!(role, Role::Initiator | Role::Target | Role::Participant | Role::Mediator | Role::Beneficiary | Role::Victims);
+                if !actor_role || m.actor.is_some() || m.place.is_some() {
+                    place_or_fill(c, cand, role, *n, &format!("governed by `{prep}`"));
+                }
+            }
+            None if m.place.is_some() && matches!(prep.as_str(), "في" | "ب" | "قرب" | "داخل" | "علي" | "خارج" | "وسط" | "عند") => {
+                place_or_fill(c, cand, Role::At, *n, &format!("place after `{prep}`"));
+            }
+            None => {}
+        }
+    }
+}
+
+fn verb(c: &Context, cand: &mut Candidate, frame: &Frame) {
+    let object = role_of(frame, &Slot::Obj);
+    let mut args = of_verb(c, cand.head, cand.words.end, cand.feat, cand.enclitic, object.is_some());
+    if cand.opts.contains(Opts::PASSIVE) && args.subject.is_empty() {
+        args.subject = std::mem::take(&mut args.object);
+    }
+    for why in args.why.clone() {
+        cand.note("actors", why);
+    }
+    cand.passive = args.passive;
+    let subject = role_of(frame, &Slot::Subj);
+    if object.is_none() && !args.object.is_empty() && args.subject.is_empty() {
+        args.subject = std::mem::take(&mut args.object);
+    }
+    for n in args.subject {
+        if let Some(role) = subject.filter(|_| !is_event_word(c, n)) {
+            place_or_fill(c, cand, role, n, "subject of the verb");
+        }
+    }
+    for n in args.object {
+        let role = object.or_else(|| role_of(frame, &Slot::Gen));
+        if let Some(role) = role {
+            place_or_fill(c, cand, role, n, "object of the verb");
+        }
+    }
+    if let Some(role) = role_of(frame, &Slot::Gen).filter(|_| cand.phrase_words > 1)
+        && let Some(n) = genitive(c, cand.words.end - 1, c.right(cand.head))
+    {
+        place_or_fill(c, cand, role, n, "genitive after the phrase");
+    }
+    preps(c, cand, frame, &args.preps);
+}
+
+/// A mention that is itself the name of an act (`الهجوم`) is no actor.
+fn is_event_word(c: &Context, n: usize) -> bool {
+    let m = &c.m.list[n];
+    m.kind == MentionKind::Place && m.actor.is_none() && m.place.as_ref().is_some_and(|p| p.anaphor)
+}
+
+fn masdar(c: &Context, cand: &mut Candidate, frame: &Frame) {
+    let limit = c.right(cand.head);
+    let after = cand.words.end;
+    let (subject, object) = (role_of(frame, &Slot::Subj), role_of(frame, &Slot::Obj));
+    let list = prepositions(c, after..limit);
+    if let Some(agent) = c.agent(after..limit) {
+        subject.into_iter().for_each(|r| place_or_fill(c, cand, r, agent, "named by a phrase of agency"));
+    }
+    let gen_ = if cand.enclitic > 0 { pronoun(c, cand.head, None) } else { genitive(c, after - 1, limit) };
+    if let Some(g) = gen_ {
+        let all = if cand.enclitic > 0 { vec![g] } else { c.coordinated(g, limit) };
+        let last = all.last().copied().unwrap_or(g);
+        let second = c.bare(c.m.list[last].words.end.max(after)..limit).find(|(n, m)| !m.joined && c.governing(*n).is_none() && !all.contains(n)).map(|(n, _)| n);
+        let to = list.iter().find(|(p, n)| p == "ل" && prep_role(frame, "ل").is_none() && *n > last).map(|(_, n)| *n);
+        let as_subject = object.is_none() || object.is_some_and(|_| (second.or(to).is_some() && !patient(&c.m.list[g])) || gives_subject(c, cand.ty, g) || cand.enclitic > 0 && !list.is_empty() && prep_takes_object(frame));
+        let (role, other) = if as_subject { (subject.or(object), object) } else { (object, None) };
+        for n in all {
+            role.into_iter().for_each(|r| place_or_fill(c, cand, r, n, "genitive of the verbal noun"));
+        }
+        if let (Some(r), Some(n)) = (other, second.or(to)) {
+            for n in c.coordinated(n, limit) {
+                place_or_fill(c, cand, r, n, "object of the verbal noun");
+            }
+        }
+    } else if let Some(r) = object
+        && let Some((_, n)) = list.iter().find(|(p, _)| p == "ل" && prep_role(frame, "ل").is_none())
+    {
+        place_or_fill(c, cand, r, *n, "object after ل");
+    }
+    nisba(c, cand, subject, limit);
+    preps(c, cand, frame, &list);
+}
+
+fn prep_takes_object(frame: &Frame) -> bool {
+    frame.iter().any(|(s, r)| matches!(s, Slot::Prep(_)) && matches!(r, Role::Target | Role::At))
+}
+
+/// Fire from the air or from guns: the genitive of forces is who shoots, of anything else who is hit.
+fn gives_subject(c: &Context, ty: EventType, n: usize) -> bool {
+    let Some(x) = &c.m.list[n].actor else { return false };
+    matches!(ty, EventType::AirStrike | EventType::Shelling) && !x.object && matches!(x.kind, ActorKind::StateForces | ActorKind::ExternalForces)
+}
+
+fn noun(c: &Context, cand: &mut Candidate, frame: &Frame) {
+    let limit = c.right(cand.head);
+    let after = cand.words.end;
+    let role = role_of(frame, &Slot::Gen).or_else(|| role_of(frame, &Slot::Subj));
+    if let Some(role) = role {
+        let g = if cand.enclitic > 0 { pronoun(c, cand.head, None) } else { genitive(c, after - 1, limit) };
+        if let Some(g) = g {
+            let all = if cand.enclitic > 0 { vec![g] } else { c.coordinated(g, limit) };
+            for n in all {
+                let m: &Mention = &c.m.list[n];
+                let thing = m.place.is_some() && m.actor.is_none();
+                if thing && matches!(role, Role::Initiator | Role::Participant) {
+                    place_or_fill(c, cand, Role::At, n, "genitive of the noun");
+                } else {
+                    place_or_fill(c, cand, role, n, "genitive of the noun");
+                }
+            }
+        }
+    }
+    nisba(c, cand, role, limit);
+    if let Some(agent) = c.agent(after..limit) {
+        place_or_fill(c, cand, Role::Initiator, agent, "named by a phrase of agency");
+    }
+    let list = prepositions(c, after..limit);
+    preps(c, cand, frame, &list);
+}
+
+/// `غارة إسرائيلية`: the state of the adjective acts.
+fn nisba(c: &Context, cand: &mut Candidate, role: Option<Role>, limit: usize) {
+    let role = match role {
+        Some(Role::Participant) => Role::Participant,
+        Some(Role::Initiator) => Role::Initiator,
+        _ => return,
+    };
+    if cand.has(role) && role == Role::Initiator {
+        return;
+    }
+    for (word, state) in nisbas(c, cand.head, limit) {
+        cand.notes.push(Note { field: "actors", why: format!("`{}`: the adjective names who acts", c.word(word).fold) });
+        cand.adjectives.push((role, word, state));
+    }
+}
+
+fn circumstance(c: &Context, cand: &mut Candidate, frame: &Frame) {
+    let limit = c.right(cand.head);
+    if let Some(role) = role_of(frame, &Slot::Subj)
+        && let Some(n) = circumstance_subject(c, cand.head)
+    {
+        place_or_fill(c, cand, role, n, "subject of the main verb");
+    }
+    let first = c.bare(cand.words.end..limit).find(|(n, _)| c.governing(*n).is_none()).map(|(n, _)| n);
+    if let (Some(role), Some(n)) = (role_of(frame, &Slot::Obj), first) {
+        for n in c.coordinated(n, limit) {
+            place_or_fill(c, cand, role, n, "object of the participle");
+        }
+    }
+    let list = prepositions(c, cand.words.end..limit);
+    preps(c, cand, frame, &list);
+}
+
+/// Whose circumstance a participle tells: the subject of the nearest verb before it in the sentence.
+fn circumstance_subject(c: &Context, at: usize) -> Option<usize> {
+    let start = c.sentence(at).start;
+    (start..at).rev().filter(|&i| c.word(i).class == waqai_entities::Class::Verb).find_map(|i| {
+        left_subject(c, i).or_else(|| c.bare(i + 1..c.right(i).min(at)).find(|(n, m)| c.governing(*n).is_none() && m.actor.as_ref().is_some_and(|x| !x.object && !x.count_only)).map(|(n, _)| n))
+    })
+}

@@ -1,0 +1,142 @@
+//! Where and when: each act gets what its own words give, then its sentence, then what the report has been speaking of.
+
+use crate::{candidate::*, context::*};
+use waqai_entities::{Mention, MentionKind, SentenceKind};
+use waqai_knowledge::{
+    FormKind,
+    ontology::{EventType, Group, Precision, Role},
+};
+
+/// Gives candidates their places and times.
+pub(crate) fn settle(c: &Context, list: &mut [Candidate]) {
+    let dateline = dateline(c);
+    for i in 0..list.len() {
+        let cand = &list[i];
+        let (site, when) = (place(c, list, i, dateline), time(c, cand));
+        let cand = &mut list[i];
+        if let Some((n, basis)) = site {
+            let m = &c.m.list[n];
+            cand.note("places", format!("`{}`: {basis}", c.a.slice(m.span)));
+            cand.sites.push(Site { role: Role::At, mention: n, basis });
+        }
+        refine(c, cand);
+        if let Some((n, statement)) = when {
+            cand.note("when", format!("`{}`{}", c.a.slice(c.m.list[n].span), if statement { ", with the reporting verb" } else { "" }));
+            (cand.when, cand.statement_date) = (Some(n), statement);
+        }
+    }
+}
+
+fn located(m: &Mention) -> bool {
+    m.place.as_ref().is_some_and(|p| p.choice.is_some()) && m.kind == MentionKind::Place
+}
+
+/// A mention that names the place where things happen, not a government or a party to the act.
+fn placed(c: &Context, n: usize, m: &Mention) -> bool {
+    located(m) && (m.actor.is_none() || matches!(c.governing(n), Some("في" | "ب" | "داخل" | "قرب" | "شمال" | "جنوب" | "شرق" | "غرب" | "من" | "الي" | "علي" | "عبر")) || m.place.as_ref().is_some_and(|p| p.relation.is_some() || p.class.is_some()))
+}
+
+fn fine(m: &Mention) -> bool {
+    m.place.as_ref().and_then(|p| p.choice.as_ref()).is_some_and(|x| x.precision != Precision::Country)
+}
+
+fn dateline(c: &Context) -> Option<usize> {
+    let s = c.a.sentences.iter().find(|s| s.kind == SentenceKind::Dateline)?;
+    c.m.within(s.words.clone()).find(|(_, m)| located(m)).map(|(n, _)| n)
+}
+
+/// Whether acts of this type take the place that the report is speaking of where their own words give none.
+fn inherits(cand: &Candidate) -> bool {
+    match cand.ty.group() {
+        Group::Politics => matches!(cand.ty, EventType::Meeting | EventType::Ceasefire),
+        Group::Order => !matches!(cand.ty, EventType::Sanction),
+        _ => true,
+    }
+}
+
+fn place(c: &Context, list: &[Candidate], i: usize, dateline: Option<usize>) -> Option<(usize, &'static str)> {
+    let cand = &list[i];
+    if !cand.sites.is_empty() {
+        return None;
+    }
+    let (left, right) = (c.left(cand.head), c.right(cand.head));
+    let used = |n: usize| cand.fillers.iter().any(|f| f.mention == n && f.role != Role::Target);
+    let find = |range: std::ops::Range<usize>| c.m.within(range).filter(|(n, m)| placed(c, *n, m) && !used(*n)).map(|(n, _)| n).collect::<Vec<_>>();
+    let own = find(cand.words.end..right);
+    if let Some(&n) = own.iter().find(|n| fine(&c.m.list[**n])).or(own.first()) {
+        return Some((n, "clause"));
+    }
+    let speech = cand.ty.group() == Group::Politics && !inherits(cand);
+    let before = find(left..cand.head);
+    if let Some(&n) = before.iter().rev().find(|n| fine(&c.m.list[**n])).or(before.last()) {
+        if !speech {
+            return Some((n, "clause"));
+        }
+    }
+    if speech {
+        return None;
+    }
+    let inner: Vec<usize> = cand.fillers.iter().filter(|f| located(&c.m.list[f.mention]) && f.role != Role::Initiator).map(|f| f.mention).collect();
+    if let Some(&n) = inner.first() {
+        return Some((n, "clause"));
+    }
+    let sentence = c.sentence(cand.head);
+    let rest = find(sentence.clone());
+    let nearest = rest.iter().filter(|n| fine(&c.m.list[**n])).min_by_key(|n| c.m.list[**n].words.start.abs_diff(cand.head)).or_else(|| rest.iter().min_by_key(|n| c.m.list[**n].words.start.abs_diff(cand.head)));
+    if let Some(&n) = nearest {
+        return Some((n, "sentence"));
+    }
+    if !inherits(cand) {
+        return None;
+    }
+    let earlier = list[..i].iter().rev().find(|x| !x.sites.is_empty() && x.ty.group() != Group::Politics && cand.sentence - x.sentence <= 4).map(|x| x.sites[0].mention);
+    let spoken = c.m.within(0..sentence.start).filter(|(n, m)| placed(c, *n, m) && fine(m)).last().map(|(n, _)| n);
+    let later = || c.m.within(sentence.end..c.a.words.len()).find(|(n, m)| placed(c, *n, m) && fine(m)).map(|(n, _)| n);
+    earlier.or(spoken).map(|n| (n, "context")).or(dateline.map(|n| (n, "dateline"))).or_else(|| later().map(|n| (n, "context")))
+}
+
+/// Where the words give a place and what it lies in, the finer one stays: `في مدينة الفلوجة بمحافظة الأنبار`.
+fn refine(c: &Context, cand: &mut Candidate) {
+    let at: Vec<usize> = (0..cand.sites.len()).filter(|&i| cand.sites[i].role == Role::At).collect();
+    if at.len() < 2 {
+        return;
+    }
+    let grain = |s: &Site| c.m.list[s.mention].place.as_ref().and_then(|p| p.choice.as_ref()).map_or(9, |x| x.precision as usize);
+    let best = at.iter().map(|&i| grain(&cand.sites[i])).min().unwrap_or(9);
+    let first = at.iter().find(|&&i| grain(&cand.sites[i]) <= best.max(2)).copied().unwrap_or(at[0]);
+    let keep: Vec<usize> = at.iter().copied().filter(|&i| i == first || (grain(&cand.sites[i]) == grain(&cand.sites[first]) && c.m.list[cand.sites[i].mention].joined)).collect();
+    let mut n = 0;
+    cand.sites.retain(|s| {
+        let here = n;
+        n += 1;
+        s.role != Role::At || keep.contains(&here)
+    });
+}
+
+/// The time that holds for a trigger, and whether it dates the statement only.
+fn time(c: &Context, cand: &Candidate) -> Option<(usize, bool)> {
+    let sentence = c.sentence(cand.head);
+    let times: Vec<(usize, &Mention)> = c.m.within(sentence.clone()).filter(|(_, m)| m.kind == MentionKind::Time).collect();
+    if times.is_empty() {
+        return None;
+    }
+    let (left, right) = (c.left(cand.head), c.right(cand.head));
+    let statement = |m: &Mention| reports_before(c, sentence.start, m.words.start).is_some_and(|v| v < cand.head && m.words.start < cand.head && (v..m.words.start).all(|p| c.word(p).class != waqai_entities::Class::Sub));
+    let own = times.iter().filter(|(_, m)| m.words.start >= left && m.words.start < right).min_by_key(|(_, m)| (m.words.start < cand.head, m.words.start.abs_diff(cand.head)));
+    if let Some((n, m)) = own {
+        return Some((*n, statement(m)));
+    }
+    let before = times.iter().filter(|(_, m)| m.words.start < cand.head).next_back();
+    let after = times.iter().find(|(_, m)| m.words.start > cand.head);
+    let (n, m) = before.or(after)?;
+    let speech = statement(m);
+    if m.words.start > right + 12 {
+        return None;
+    }
+    Some((*n, speech))
+}
+
+/// The nearest reporting verb before a word in its sentence, within a few words.
+fn reports_before(c: &Context, start: usize, word: usize) -> Option<usize> {
+    (start..word).rev().take(10).find(|&i| c.verb_reading(i, FormKind::Report, false).is_some())
+}

@@ -1,0 +1,170 @@
+//! Whether the act is told to have happened: negation, future, operators of intent, demand, threat, denial and failure; background.
+
+use crate::{candidate::*, context::*};
+use waqai_entities::{Class, MentionKind};
+use waqai_knowledge::{
+    FormKind, NameKind,
+    ontology::{Effect, EventType, Group, Status},
+};
+use waqai_language::{Feat, clitics::Pro};
+
+/// Sets status and background of a candidate; a reason to drop it where it is told not to have been.
+pub(crate) fn judge(c: &Context, cand: &mut Candidate) -> Option<String> {
+    if let Some(why) = negated(c, cand) {
+        return Some(why);
+    }
+    future(c, cand);
+    operators(c, cand);
+    None
+}
+
+fn set(cand: &mut Candidate, status: Status, why: String) {
+    cand.note("status", why);
+    cand.status = status;
+}
+
+/// `لم يقصف`, `عدم إطلاق`, `دون وقوع`.
+fn negated(c: &Context, cand: &Candidate) -> Option<String> {
+    let start = c.sentence(cand.head).start;
+    let w = c.word(cand.head);
+    if w.pro.intersects(Pro::CONJ) && cand.shape == Shape::Verb {
+        return None;
+    }
+    let mut i = cand.head;
+    while i > start && cand.head - i < 3 {
+        i -= 1;
+        let b = c.word(i);
+        if b.class == Class::Neg {
+            return Some(format!("negated by `{}`", c.a.slice(b.span)));
+        }
+        if matches!(b.class, Class::Punct | Class::Sub | Class::Verb) || (b.class == Class::Noun && cand.shape == Shape::Verb) {
+            return None;
+        }
+    }
+    None
+}
+
+fn future(c: &Context, cand: &mut Candidate) {
+    if cand.shape != Shape::Verb || !cand.feat.contains(Feat::IMPERFECT) {
+        return;
+    }
+    let w = c.word(cand.head);
+    let soon = w.fold.trim_start_matches(['و', 'ف']).starts_with('س') && w.readings.iter().any(|r| r.pro.contains(Pro::SA));
+    let before = cand.head.checked_sub(1).map(|i| c.word(i).fold.as_str()).unwrap_or_default();
+    if soon || before == "سوف" {
+        set(cand, Status::Planned, "future".into());
+    } else if before == "قد" || before == "وقد" && cand.feat.contains(Feat::IMPERFECT) {
+        set(cand, Status::Threatened, "`قد` with the imperfect: possible".into());
+    } else if matches!(cand.ty.group(), Group::Violence | Group::Territory) && cand.status == Status::Happened {
+        let start = c.sentence(cand.head).start;
+        let sub = (start..cand.head).rev().take(4).any(|i| c.word(i).class == Class::Aux);
+        if !sub {
+            set(cand, Status::Ongoing, "imperfect".into());
+        }
+    }
+}
+
+/// Operators to the left whose scope holds the trigger.
+fn operators(c: &Context, cand: &mut Candidate) {
+    let sentence = c.sentence(cand.head);
+    let mut verbs = 0;
+    let mut i = cand.head;
+    while i > sentence.start && cand.head - i < 14 {
+        i -= 1;
+        if let Some((effect, word)) = operator_at(c, i, cand.head) {
+            if verbs <= usize::from(cand.shape == Shape::Verb) {
+                apply(cand, effect, &word);
+            }
+            return;
+        }
+        let w = c.word(i);
+        let stop = c.is_comma(i) || w.class == Class::Punct && !matches!(w.fold.as_str(), "\"" | "“" | "”" | "«" | "»" | "(" | ")");
+        if stop || w.class == Class::Rel || (w.class == Class::Verb && w.pro.intersects(Pro::CONJ)) {
+            return;
+        }
+        verbs += usize::from(w.class == Class::Verb);
+        if verbs > 1 {
+            return;
+        }
+    }
+}
+
+/// The operator whose head stands at word `i` and that ends before `limit`.
+fn operator_at(c: &Context, i: usize, limit: usize) -> Option<(Effect, String)> {
+    let w = c.word(i);
+    let mut best: Option<(usize, Effect, String)> = None;
+    for r in w.read(FormKind::Operator) {
+        let row = &c.k.tables.operators[r.id as usize];
+        if r.feat.intersects(Feat::VERB) != (w.class == Class::Verb) && w.class != Class::Prep && w.class != Class::Sub && w.class != Class::Part {
+            continue;
+        }
+        if let Some((end, _)) = crate::trigger::match_phrase(c, i, &row.phrase, limit + 1)
+            && end <= limit
+            && best.as_ref().is_none_or(|b| b.0 < row.phrase.words.len())
+        {
+            best = Some((row.phrase.words.len(), row.effect, row.verb.lemma.clone()));
+        }
+    }
+    best.map(|(_, e, w)| (e, w))
+}
+
+fn apply(cand: &mut Candidate, effect: Effect, word: &str) {
+    let act = !matches!(cand.ty, EventType::Threat | EventType::Demand | EventType::Accusation | EventType::Support | EventType::Rejection);
+    let status = match effect {
+        Effect::Planned if act => Status::Planned,
+        Effect::Threatened if act => Status::Threatened,
+        Effect::Demanded if act => Status::Demanded,
+        Effect::Denied => Status::Denied,
+        Effect::Failed if act => Status::Failed,
+        Effect::Possible if act => Status::Threatened,
+        Effect::Ongoing => Status::Ongoing,
+        Effect::Ended if matches!(cand.ty, EventType::Siege | EventType::Ceasefire | EventType::Restriction | EventType::Sanction) => {
+            cand.ends = true;
+            return;
+        }
+        Effect::General => {
+            cand.general = true;
+            return;
+        }
+        _ => return,
+    };
+    set(cand, status, format!("`{word}` governs it"));
+}
+
+/// History told as background: `كان … قد`, `سبق أن`, `يذكر أن`, and dates long before publication.
+pub(crate) fn background(c: &Context, cand: &mut Candidate) {
+    let sentence = c.sentence(cand.head);
+    let opener = (sentence.start..(sentence.start + 4).min(sentence.end)).any(|i| matches!(c.word(i).fold.as_str(), "يذكر" | "ويذكر" | "يشار" | "ويشار" | "جدير" | "والجدير" | "الجدير"));
+    let pluperfect = c.word(sentence.start).class == Class::Aux && c.word(sentence.start).stem().starts_with("كان") && cand.head < sentence.start + 14;
+    let past = cand.when.and_then(|n| c.m.list[n].time.as_ref()).and_then(|t| t.end.clone()).zip(c.a.doc.published.clone()).is_some_and(|(end, published)| days_between(&end, &published) > 21);
+    for (hit, why) in [(opener, "the sentence opens as background"), (pluperfect, "`كان` with the perfect"), (past, "long before publication")] {
+        if hit {
+            cand.background = true;
+            cand.note("background", why);
+            return;
+        }
+    }
+}
+
+/// Days from one ISO date to another, by a proleptic count.
+pub(crate) fn days_between(from: &str, to: &str) -> i64 {
+    let count = |s: &str| -> Option<i64> {
+        let y: i64 = s.get(..4)?.parse().ok()?;
+        let m: i64 = s.get(5..7)?.parse().ok()?;
+        let d: i64 = s.get(8..10)?.parse().ok()?;
+        let (y, m) = if m <= 2 { (y - 1, m + 9) } else { (y, m - 3) };
+        Some(365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + d)
+    };
+    count(to).zip(count(from)).map_or(0, |(a, b)| a - b)
+}
+
+/// Whether a word opens a part of a date or a place, used nowhere else.
+pub(crate) fn has_time(c: &Context, words: std::ops::Range<usize>) -> bool {
+    c.m.within(words).any(|(_, m)| m.kind == MentionKind::Time)
+}
+
+/// Whether a function word of a class named in the data stands at `i`.
+#[allow(dead_code)]
+fn is_function(c: &Context, i: usize, class: &str) -> bool {
+    c.word(i).named(NameKind::Function).any(|n| c.k.tables.function[n.id as usize].class == class)
+}

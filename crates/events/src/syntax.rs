@@ -1,0 +1,225 @@
+//! Subject, object and prepositional arguments of a trigger, by word order, agreement and clause.
+
+use crate::{candidate::*, context::*};
+use waqai_entities::{Class, Mention, MentionKind};
+use waqai_knowledge::{FormKind, ontology::ActorKind};
+use waqai_language::{Feat, clitics::Pro};
+
+/// What stands around a verb.
+#[derive(Debug, Default)]
+pub(crate) struct Arguments {
+    pub subject: Vec<usize>,
+    pub object: Vec<usize>,
+    pub preps: Vec<(String, usize)>,
+    pub passive: bool,
+    pub why: Vec<String>,
+}
+
+/// The arguments of a finite verb at word `v` whose own phrase ends at `after`.
+pub(crate) fn of_verb(c: &Context, v: usize, after: usize, feat: Feat, enclitic: u8, wants_object: bool) -> Arguments {
+    let limit = c.right(v).max(after);
+    let mut out = Arguments { preps: prepositions(c, after.min(v + 1)..limit), ..Arguments::default() };
+    let bare: Vec<(usize, &Mention)> = c.bare(v + 1..limit).filter(|(n, _)| c.governing(*n).is_none()).collect();
+    let mut rest = bare.iter().map(|(n, _)| *n).filter(|n| !c.m.list[*n].joined || bare.first().is_some_and(|f| f.0 == *n)).collect::<Vec<_>>().into_iter();
+    let left = left_subject(c, v);
+    if let Some(agent) = c.agent(v + 1..limit) {
+        out.subject = vec![agent];
+        out.object = rest.find(|n| *n != agent).map(|n| c.coordinated(n, limit)).unwrap_or_else(|| left.clone().into_iter().collect());
+        out.passive = true;
+        out.why.push("a phrase of agency names who did it".into());
+        return out;
+    }
+    let first = rest.next();
+    if enclitic > 0 {
+        let pronoun = pronoun(c, v, first);
+        out.object = pronoun.into_iter().collect();
+        out.subject = first.map(|n| c.coordinated(n, limit)).or_else(|| left.map(|n| vec![n])).unwrap_or_default();
+        out.why.push("the attached pronoun is the object".into());
+        return out;
+    }
+    let only_passive = feat.contains(Feat::PASSIVE) || signalled_passive(c, v);
+    match (first, left) {
+        (Some(f), _) if only_passive => {
+            out.object = c.coordinated(f, limit);
+            out.passive = true;
+            out.why.push("the form is passive: what follows is who it hits".into());
+        }
+        (None, Some(l)) if only_passive => {
+            out.object = back_coordinated(c, l);
+            out.passive = true;
+            out.why.push("the form is passive: what stands before is who it hits".into());
+        }
+        (first, Some(l)) => {
+            out.subject = back_coordinated(c, l);
+            out.object = first.map(|n| c.coordinated(n, limit)).unwrap_or_default();
+            out.why.push("subject before the verb".into());
+        }
+        (Some(f), None) => verb_first(c, v, f, rest.next(), limit, feat, wants_object, &mut out),
+        (None, None) => {}
+    }
+    if out.subject.is_empty() && !out.passive && (c.word(v).pro.intersects(Pro::CONJ) || feat.contains(Feat::PLURAL)) {
+        out.subject = dropped_subject(c, v);
+        if !out.subject.is_empty() {
+            out.why.push("dropped subject: that of the clause before".into());
+        }
+    }
+    out
+}
+
+/// Verb first: two bare phrases are subject and object; one alone is the subject of an intransitive verb, and with a transitive one
+/// whoever cannot have done it is its object.
+#[allow(clippy::too_many_arguments)]
+fn verb_first(c: &Context, v: usize, f: usize, second: Option<usize>, limit: usize, feat: Feat, wants_object: bool, out: &mut Arguments) {
+    let first = c.coordinated(f, limit);
+    let second = second.filter(|s| !first.contains(s));
+    if let Some(s) = second
+        && disagrees(c, feat, f) && c.word(v).pro.intersects(Pro::CONJ)
+    {
+        let _ = s;
+        out.object = first;
+        out.subject = dropped_subject(c, v);
+        return;
+    }
+    match second {
+        Some(s) if wants_object && !patient(&c.m.list[f]) => {
+            out.subject = first;
+            out.object = c.coordinated(s, limit);
+            out.why.push("verb first: subject, then object".into());
+        }
+        _ if wants_object && (patient(&c.m.list[f]) || (disagrees(c, feat, f) && c.word(v).pro.intersects(Pro::CONJ))) => {
+            if disagrees(c, feat, f) {
+                out.subject = dropped_subject(c, v);
+            }
+            out.passive = out.subject.is_empty();
+            out.object = first;
+            out.why.push("one phrase after a transitive verb, that of whom it hits".into());
+        }
+        _ => {
+            out.subject = first;
+            out.why.push("verb first: what follows is the subject".into());
+        }
+    }
+}
+
+/// `تم قصف`, `جرى اعتقال`, or an imperfect after كان/تم that can only be passive.
+fn signalled_passive(_c: &Context, _v: usize) -> bool {
+    false
+}
+
+/// Who is rather hit than hits: things, numbers of people without arms, civilians, police and soldiers told by number.
+pub(crate) fn patient(m: &Mention) -> bool {
+    let Some(x) = &m.actor else { return m.quantity.is_some() };
+    x.object || x.count_only || m.quantity.is_some() || (x.kind == ActorKind::Civilians && !x.person)
+}
+
+/// A masculine noun of people after a feminine verb cannot be its subject.
+fn disagrees(c: &Context, feat: Feat, n: usize) -> bool {
+    let m = &c.m.list[n];
+    let first = c.word(m.words.start);
+    let feminine_noun = first.stem().ends_with('ه') || first.stem().ends_with("ات") || first.stem().ends_with("اء");
+    let people = m.quantity.is_some() || m.actor.as_ref().is_some_and(|x| x.count_only || x.person);
+    feat.contains(Feat::FEMININE) && feat.contains(Feat::PERFECT) && people && !feminine_noun && m.actor.as_ref().is_none_or(|x| x.row.is_none())
+}
+
+/// The subject before a verb: the antecedent of its relative pronoun, or a bare noun phrase in its clause.
+pub(crate) fn left_subject(c: &Context, v: usize) -> Option<usize> {
+    let w = c.word(v);
+    if w.pro.intersects(Pro::CONJ) {
+        return None;
+    }
+    let start = c.sentence(v).start;
+    let mut i = v;
+    // particles, auxiliaries and negations may stand between
+    while i > start && matches!(c.word(i - 1).class, Class::Part | Class::Aux | Class::Neg | Class::Adv | Class::Pron) {
+        i -= 1;
+    }
+    if i > start && c.word(i - 1).class == Class::Rel {
+        return antecedent(c, i - 1);
+    }
+    let from = c.left(i.saturating_sub(1).max(start));
+    let list: Vec<(usize, &Mention)> = c.m.within(from..i).filter(|(_, m)| m.words.end <= i && (m.actor.is_some()) && m.kind != MentionKind::Time).collect();
+    let bare = list.iter().rev().find(|(n, m)| c.governing(*n).is_none() && m.actor.as_ref().is_some_and(|x| !x.count_only))?;
+    let mut first = bare.0;
+    while first > 0 && c.m.list[first].joined && c.adjoins(first - 1, first) && c.m.list[first - 1].actor.is_some() && c.governing(first - 1).is_none() {
+        first -= 1;
+    }
+    let other_verb = (c.m.list[bare.0].words.end..i).any(|p| c.word(p).class == Class::Verb);
+    (!other_verb).then_some(first)
+}
+
+fn back_coordinated(c: &Context, first: usize) -> Vec<usize> {
+    c.coordinated(first, usize::MAX)
+}
+
+/// What a relative pronoun at word `r` points back to.
+pub(crate) fn antecedent(c: &Context, r: usize) -> Option<usize> {
+    let start = c.sentence(r).start;
+    let from = r.saturating_sub(8).max(start);
+    c.m.within(from..r).filter(|(_, m)| m.words.end <= r && (m.actor.is_some() || m.place.is_some())).last().map(|(n, _)| n)
+}
+
+/// The subject of the nearest verb before `v` in the sentence.
+fn dropped_subject(c: &Context, v: usize) -> Vec<usize> {
+    let start = c.sentence(v).start;
+    for i in (start..v).rev() {
+        if c.word(i).class != Class::Verb || c.verb_reading(i, FormKind::Report, false).is_some() {
+            continue;
+        }
+        let limit = c.right(i);
+        let right = c.bare(i + 1..limit).find(|(n, m)| c.governing(*n).is_none() && m.actor.as_ref().is_some_and(|x| !x.object && !x.count_only));
+        if let Some(l) = left_subject(c, i) {
+            return back_coordinated(c, l);
+        }
+        if let Some((n, _)) = right {
+            return c.coordinated(n, limit);
+        }
+    }
+    Vec::new()
+}
+
+/// Mentions in a range with the preposition that governs each.
+pub(crate) fn prepositions(c: &Context, range: std::ops::Range<usize>) -> Vec<(String, usize)> {
+    c.m.within(range).filter(|(_, m)| m.kind != MentionKind::Time).filter_map(|(n, _)| c.governing(n).map(|p| (p.to_string(), n))).collect()
+}
+
+/// What an attached pronoun at word `v` stands for: the latest actor before it in the sentence that is not `besides`, else in the sentence before.
+pub(crate) fn pronoun(c: &Context, v: usize, besides: Option<usize>) -> Option<usize> {
+    let plural = c.word(v).fold.ends_with("هم");
+    let sentence = c.sentence(v);
+    let fits = |m: &Mention| m.actor.as_ref().is_some_and(|x| !x.object && !x.count_only && (x.plural || !plural || x.row.is_some())) && m.words.end <= v;
+    let here = c.m.within(sentence.start..v).filter(|(n, m)| fits(m) && Some(*n) != besides).last();
+    here.or_else(|| c.m.list.iter().enumerate().take_while(|(_, m)| m.words.start < sentence.start).filter(|(_, m)| fits(m)).last()).map(|(n, _)| n)
+}
+
+/// The mention that stands as genitive right after word `i` (adjectives may stand between).
+pub(crate) fn genitive(c: &Context, i: usize, limit: usize) -> Option<usize> {
+    let mut p = i + 1;
+    while p < limit && p <= i + 2 {
+        if let Some((n, m)) = c.m.at(p) {
+            return (m.words.start == p && m.prep.is_none() && !m.joined && m.kind != MentionKind::Time).then_some(n);
+        }
+        let w = c.word(p);
+        if w.class != Class::Noun || w.pro.intersects(Pro::CONJ | Pro::PREP) {
+            return None;
+        }
+        p += 1;
+    }
+    None
+}
+
+/// Nisba adjectives after a noun at `i`: `غارة إسرائيلية`, `قصف تركي`; the words and the states.
+pub(crate) fn nisbas(c: &Context, i: usize, limit: usize) -> Vec<(usize, u32)> {
+    let mut out = Vec::new();
+    for p in i + 1..limit.min(i + 5) {
+        let w = c.word(p);
+        if w.class != Class::Noun || c.m.at(p).is_some_and(|(_, m)| m.words.start < p && m.kind == MentionKind::Actor) {
+            break;
+        }
+        if let Some(r) = w.read(FormKind::Nisba).next() {
+            out.push((p, r.id));
+        } else if c.m.at(p).is_some() || w.pro.intersects(Pro::PREP) {
+            break;
+        }
+    }
+    out
+}

@@ -1,0 +1,204 @@
+//! Tolls: words of death and injury joined to the act that caused them, and the numbers that stand with them.
+
+use crate::{candidate::*, carrier::governing_prep, context::*, trigger::retype_by_means};
+use waqai_entities::{Mention, MentionKind};
+use waqai_knowledge::{
+    FormKind, HeadClass,
+    ontology::{EventType, Outcome, Role, Status},
+};
+use waqai_language::{Feat, clitics::Pro};
+
+/// Reads the toll that a candidate's own words tell.
+pub(crate) fn own_toll(c: &Context, cand: &mut Candidate) {
+    let outcome = match cand.effect {
+        Some(o) => o,
+        None => match cand.ty {
+            EventType::Arrest => Outcome::Captured,
+            EventType::Abduction => Outcome::Abducted,
+            EventType::Displacement => Outcome::Displaced,
+            EventType::Execution | EventType::Assassination if cand.status == Status::Happened => Outcome::Killed,
+            EventType::Killing => Outcome::Killed,
+            _ => return,
+        },
+    };
+    let counted = outcome == Outcome::Killed || outcome == Outcome::Injured;
+    let inside = c.m.at(cand.head).filter(|(_, m)| m.quantity.is_some() || (m.kind == MentionKind::Count && counted));
+    let mut list: Vec<usize> = inside.iter().map(|(n, _)| *n).collect();
+    if list.is_empty() {
+        list = cand.fillers.iter().filter(|f| f.role == Role::Target).map(|f| f.mention).collect();
+    }
+    for n in list {
+        if let Some(t) = toll_of(c, n, outcome, cand) {
+            cand.note("casualties", format!("`{}`: {}", c.a.slice(t.span), t.why));
+            cand.tolls.push(t);
+        }
+    }
+}
+
+/// The toll that a mention tells: its number, or what its form says (`جندي` one, `جنديان` two, `جنود` three or more).
+fn toll_of(c: &Context, n: usize, outcome: Outcome, cand: &Candidate) -> Option<Toll> {
+    let m = &c.m.list[n];
+    if part_of_whole(c, m) {
+        return None;
+    }
+    let toll = |low, best, high, why: &str| Some(Toll { outcome, span: m.span, low, best, high, who: Some(m.span), mention: Some(n), why: why.into() });
+    if let Some(q) = &m.quantity {
+        return toll(q.low, q.best, q.high, "number told");
+    }
+    let x = m.actor.as_ref()?;
+    if x.object {
+        return None;
+    }
+    if x.person {
+        return toll(Some(1), Some(1), Some(1), "one person named");
+    }
+    let head = x.head?;
+    let row = &c.k.tables.heads[head as usize];
+    if row.class != HeadClass::Person {
+        return None;
+    }
+    let first = c.word(m.words.start);
+    let feat = first.read(FormKind::Head).find(|r| r.id == head).map_or(Feat::empty(), |r| r.feat);
+    let definite = first.definite();
+    let (told, exact) = (matches!(cand.effect, Some(Outcome::Killed | Outcome::Injured)) || matches!(cand.ty, EventType::Arrest | EventType::Abduction), !definite);
+    if feat.contains(Feat::DUAL) && first.fold.chars().count() > 3 {
+        return toll(Some(2), Some(2), Some(2), "dual");
+    }
+    if feat.contains(Feat::PLURAL) {
+        return (told && exact && cand.effect.is_some()).then(|| toll(Some(3), None, None, "plural without a number")).flatten();
+    }
+    if told || cand.ty == EventType::Execution {
+        return toll(Some(1), Some(1), Some(1), "singular");
+    }
+    None
+}
+
+/// `بينهم ثلاثة أطفال`, `منهم امرأة`: part of a number told before.
+fn part_of_whole(c: &Context, m: &Mention) -> bool {
+    let i = m.words.start;
+    let start = c.sentence(i).start;
+    (i.saturating_sub(3).max(start)..i).any(|p| matches!(c.word(p).fold.as_str(), "بينهم" | "منهم" | "بينهن" | "بينها" | "ضمنهم"))
+}
+
+/// How well an act in the same sentence explains a death told by `effect`; higher is better.
+fn link(c: &Context, effect: &Candidate, cause: &Candidate) -> i32 {
+    if cause.effect.is_some() || !cause.ty.causes_casualties() || !matches!(cause.status, Status::Happened | Status::Ongoing | Status::Failed) {
+        return 0;
+    }
+    if effect.sentence != cause.sentence {
+        return 0;
+    }
+    let gap = cause.head.abs_diff(effect.head) as i32;
+    let near = 30 - gap.min(28);
+    if cause.head > effect.head {
+        let prep = governing_prep(c, cause.head);
+        let linked = matches!(prep.as_deref(), Some("في" | "جراء" | "اثر" | "خلال" | "نتيجه" | "ب" | "بسبب" | "عقب" | "اثناء" | "من" | "بعد" | "ل"));
+        let between = (effect.words.end..cause.head).any(|i| c.opens_clause(i));
+        return near + if linked { 40 } else { 0 } - if between { 20 } else { 0 };
+    }
+    let consequence = (cause.words.end..effect.head).any(|i| c.verb_reading(i, FormKind::Carrier, true).is_some());
+    near + if consequence { 40 } else { 10 }
+}
+
+/// Joins words of death and injury to the acts that caused them; what no act explains becomes an act of its own or goes.
+pub(crate) fn join_effects(c: &Context, mut list: Vec<Candidate>, dropped: &mut Vec<Dropped>) -> Vec<Candidate> {
+    let mut home: Vec<Option<usize>> = vec![None; list.len()];
+    for i in 0..list.len() {
+        if list[i].effect.is_none() || list[i].summary {
+            continue;
+        }
+        let best = (0..list.len()).filter(|&j| j != i).map(|j| (link(c, &list[i], &list[j]), j)).max_by_key(|(s, j)| (*s, std::cmp::Reverse(*j)));
+        home[i] = best.filter(|(s, _)| *s > 0).map(|(_, j)| j).or_else(|| earlier(c, &list, i));
+    }
+    chain(c, &list, &mut home);
+    for i in 0..list.len() {
+        if let Some(j) = home[i] {
+            let effect = list[i].clone();
+            absorb(c, &mut list[j], effect);
+        }
+    }
+    let mut out = Vec::new();
+    for (i, mut x) in list.into_iter().enumerate() {
+        if home[i].is_some() {
+            continue;
+        }
+        if x.effect.is_some() && !stands_alone(c, &mut x) {
+            dropped.push(Dropped { words: x.words, ty: x.ty, why: "tells a toll, and no act is told that caused it".into() });
+            continue;
+        }
+        out.push(x);
+    }
+    out
+}
+
+/// A death or injury without a cause in its own sentence goes on from the act of the sentence before: `وأصيب خمسة آخرون`.
+fn earlier(c: &Context, list: &[Candidate], i: usize) -> Option<usize> {
+    let me = &list[i];
+    let goes_on = c.word(me.head).pro.intersects(Pro::CONJ) || me.effect == Some(Outcome::Injured);
+    let own_place = !me.sites.is_empty();
+    let own_killer = me.has(Role::Initiator);
+    if !goes_on || own_place || own_killer {
+        return None;
+    }
+    let limit = me.sentence.checked_sub(1)?;
+    (0..i).rev().find(|&j| list[j].sentence >= limit && list[j].effect.is_none() && list[j].ty.causes_casualties() && list[j].status == Status::Happened && !list[j].background)
+}
+
+/// Deaths and injuries of one sentence without a cause belong together: the injured go with the killed.
+fn chain(_c: &Context, list: &[Candidate], home: &mut [Option<usize>]) {
+    for i in 0..list.len() {
+        if home[i].is_some() || list[i].effect.is_none() || list[i].summary {
+            continue;
+        }
+        let killed = |j: usize| list[j].effect == Some(Outcome::Killed) && home[j].is_none() && list[j].sentence == list[i].sentence;
+        let first = (0..i).find(|&j| killed(j));
+        if first.is_some() && !list[i].has(Role::Initiator) {
+            home[i] = first;
+        }
+    }
+}
+
+/// Gives an act what a word of death or injury told.
+fn absorb(c: &Context, cause: &mut Candidate, effect: Candidate) {
+    let word = c.a.slice(c.a.span(effect.words.clone()));
+    cause.note("casualties", format!("`{word}` tells the toll of this act"));
+    for t in effect.tolls {
+        let same = cause.tolls.iter().any(|x| x.outcome == t.outcome && (x.span.overlaps(t.span) || x.best == t.best));
+        if !same {
+            cause.tolls.push(t);
+        }
+    }
+    for f in effect.fillers {
+        let fits = match f.role {
+            Role::Initiator => !cause.has(Role::Initiator) && !cause.ty.is_symmetric(),
+            Role::Target => !cause.has(Role::Target) && !cause.ty.is_symmetric(),
+            _ => false,
+        };
+        if fits || f.role == Role::Target && !cause.ty.is_symmetric() && cause.filled(Role::Target).all(|x| c.m.list[x.mention].actor.as_ref().is_some_and(|a| a.object)) {
+            cause.fill(f.role, f.mention, f.why);
+        }
+    }
+    if cause.sites.is_empty() {
+        cause.sites = effect.sites;
+    }
+    cause.means.extend(effect.means);
+    cause.mentions.push(effect.words);
+    cause.mentions.extend(effect.mentions);
+}
+
+/// A killing by somebody is an attack; with a weapon told, the act of that weapon; without either, a killing.
+fn stands_alone(c: &Context, x: &mut Candidate) -> bool {
+    if x.effect != Some(Outcome::Killed) {
+        return false;
+    }
+    let means: String = x.means.iter().map(|s| waqai_text::fold(c.a.slice(*s))).collect::<Vec<_>>().join(" ");
+    let ty = retype_by_means(EventType::Killing, &means);
+    x.ty = match ty {
+        EventType::Killing if x.has(Role::Initiator) || means.contains("رصاص") || means.contains("سكين") => EventType::ArmedAttack,
+        t => t,
+    };
+    if x.ty != EventType::Killing {
+        x.note("type", "a killing whose author or weapon is told".to_string());
+    }
+    !(x.tolls.is_empty() && x.fillers.is_empty())
+}

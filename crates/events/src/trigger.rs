@@ -1,0 +1,180 @@
+//! Triggers: words that may name an act, and those that are set aside, with the reason.
+
+use crate::{candidate::*, context::*};
+use waqai_entities::{Class, MentionKind, Reading, SentenceKind, Word};
+use waqai_knowledge::{
+    EventRow, FormKind, Opts, Phrase, Pos,
+    ontology::{EventType, Group},
+};
+use waqai_language::{Feat, clitics::Pro};
+
+/// All trigger candidates of the article, best reading of each place first, and those dropped.
+pub(crate) fn triggers(c: &Context, dropped: &mut Vec<Dropped>) -> Vec<Candidate> {
+    let mut out: Vec<Candidate> = Vec::new();
+    for (number, s) in c.a.sentences.iter().enumerate().filter(|(_, s)| s.kind == SentenceKind::Body) {
+        let blocked = blocked(c, s.words.clone());
+        let mut found: Vec<Candidate> = Vec::new();
+        for i in s.words.clone() {
+            for r in c.word(i).read(FormKind::Event) {
+                if let Some(cand) = candidate(c, i, r, number, s.words.end) {
+                    match reject(c, &cand, &blocked) {
+                        Some(why) => dropped.push(Dropped { words: cand.words, ty: cand.ty, why }),
+                        None => found.push(cand),
+                    }
+                }
+            }
+        }
+        out.extend(pick(found, c));
+    }
+    out
+}
+
+/// Word ranges of phrases in which a trigger is no event.
+fn blocked(c: &Context, words: std::ops::Range<usize>) -> Vec<(std::ops::Range<usize>, u32)> {
+    let mut out = Vec::new();
+    for i in words.clone() {
+        for r in c.word(i).read(FormKind::Blocked) {
+            let phrase = &c.k.tables.blocked[r.id as usize].1;
+            if let Some((end, _)) = match_phrase(c, i, phrase, words.end) {
+                out.push((i..end, r.id));
+            }
+        }
+    }
+    out
+}
+
+/// Where a phrase that begins at word `i` ends, and whether its words stand without a gap.
+pub(crate) fn match_phrase(c: &Context, i: usize, phrase: &Phrase, end: usize) -> Option<(usize, bool)> {
+    let (mut at, mut tight) = (i + 1, true);
+    for w in &phrase.words {
+        let last = if w.gap { (at + Phrase::GAP).min(end.saturating_sub(1)) } else { at };
+        let hit = (at..=last).find(|&p| p < end && matches_word(c.word(p), &w.any)).or_else(|| {
+            let quote = at < end && c.word(at).class == Class::Punct && !w.gap;
+            (quote && at + 1 < end && matches_word(c.word(at + 1), &w.any)).then_some(at + 1)
+        })?;
+        if (at..hit).any(|p| c.opens_clause(p) && c.word(p).class == Class::Punct) {
+            return None;
+        }
+        tight &= hit == at;
+        at = hit + 1;
+    }
+    Some((at, tight))
+}
+
+fn matches_word(w: &Word, any: &[String]) -> bool {
+    let (fold, stem) = (w.fold.as_str(), w.stem());
+    let plain = fold.strip_prefix(['و', 'ف']).unwrap_or(fold);
+    any.iter().any(|alt| {
+        alt == fold || alt == stem || alt == plain || core(alt) == core(stem) && !alt.is_empty() || {
+            let article = plain.strip_prefix("ال").or_else(|| plain.strip_prefix("لل")).or_else(|| plain.strip_prefix("بال"));
+            article == Some(alt)
+        } || stem.strip_suffix('ا') == Some(alt)
+    })
+}
+
+fn candidate(c: &Context, i: usize, r: &Reading, sentence: usize, end: usize) -> Option<Candidate> {
+    let row = &c.k.tables.events[r.id as usize];
+    let w = c.word(i);
+    let form = shape(row, r, w)?;
+    let (stop, tight) = match_phrase(c, i, &row.phrase, end)?;
+    if row.opts.contains(Opts::DEFINITE) && !w.definite() {
+        return None;
+    }
+    let words = if tight { i..stop } else { i..i + 1 };
+    Some(Candidate::new(r.id, row, words, i, sentence, form, r))
+}
+
+/// Which part of speech the reading is here; none where the reading does not stand in this context.
+fn shape(row: &EventRow, r: &Reading, w: &Word) -> Option<Shape> {
+    if r.feat.intersects(Feat::VERB) {
+        if w.class != Class::Verb || row.opts.contains(Opts::NOVERB) || r.feat.contains(Feat::SPEAKER) {
+            return None;
+        }
+        return Some(Shape::Verb);
+    }
+    if w.class == Class::Verb || matches!(w.class, Class::Prep | Class::Sub | Class::Part) {
+        return None;
+    }
+    if r.feat.contains(Feat::MASDAR) {
+        return (!row.opts.contains(Opts::NOMASDAR)).then_some(Shape::Masdar);
+    }
+    if r.feat.intersects(Feat::ACTIVE_PART | Feat::PASSIVE_PART) {
+        return participle(row, r, w);
+    }
+    match row.pos {
+        Pos::Noun | Pos::NounPhrase | Pos::Adjective => Some(Shape::Noun),
+        _ => None,
+    }
+}
+
+/// Participles tell an act only as a circumstance: `محذرا من`, `متهمة إيران`.
+fn participle(row: &EventRow, r: &Reading, w: &Word) -> Option<Shape> {
+    let active = r.feat.contains(Feat::ACTIVE_PART);
+    let circumstance = r.feat.contains(Feat::ACCUSATIVE) || (w.fold.ends_with("ه") && r.feat.contains(Feat::FEMININE)) || (r.feat.contains(Feat::PLURAL) && w.fold.ends_with("ين"));
+    let bare = !w.definite() && !w.pro.intersects(Pro::PREP) && r.enclitic == 0;
+    (active && circumstance && bare && row.ty.group() == Group::Politics && !r.feat.contains(Feat::DUAL)).then_some(Shape::Participle)
+}
+
+/// Why a candidate is no event here.
+fn reject(c: &Context, cand: &Candidate, blocked: &[(std::ops::Range<usize>, u32)]) -> Option<String> {
+    let hit = blocked.iter().find(|(b, _)| b.contains(&cand.head) && b.len() > cand.phrase_words);
+    if let Some((_, id)) = hit {
+        return Some(format!("stands in the phrase `{}`, which is no event", c.k.tables.blocked[*id as usize].0));
+    }
+    if cand.shape == Shape::Verb || cand.phrase_words > 1 {
+        return None;
+    }
+    let (_, m) = c.m.at(cand.head)?;
+    let inside = m.words.start < cand.head || m.actor.as_ref().is_some_and(|x| x.row.is_some() && m.words.len() > 1);
+    let counts = m.actor.as_ref().is_some_and(|x| x.count_only) || m.quantity.is_some();
+    if m.kind == MentionKind::Actor && inside && !counts {
+        return Some(format!("is part of the name or description `{}`", c.a.slice(m.span)));
+    }
+    if m.kind == MentionKind::Place && m.words.len() > 1 {
+        return Some(format!("is part of the place `{}`", c.a.slice(m.span)));
+    }
+    None
+}
+
+/// One candidate for each place of the text: the longest phrase, then the word that needs least help.
+fn pick(mut found: Vec<Candidate>, c: &Context) -> Vec<Candidate> {
+    let weak = |x: &Candidate| c.k.tables.events[x.row as usize].opts.contains(Opts::WEAK);
+    let plain = |x: &Candidate| match x.shape {
+        Shape::Verb => 0,
+        Shape::Noun | Shape::Masdar => 1,
+        Shape::Participle => 2,
+    };
+    found.sort_by(|a, b| {
+        (std::cmp::Reverse(a.phrase_words), a.skip, weak(a), plain(a), a.row).cmp(&(std::cmp::Reverse(b.phrase_words), b.skip, weak(b), plain(b), b.row)).then(a.head.cmp(&b.head))
+    });
+    let mut out: Vec<Candidate> = Vec::new();
+    for x in found {
+        let rival = out.iter().position(|y| y.words.start < x.words.end && x.words.start < y.words.end);
+        match rival {
+            None => out.push(x),
+            Some(p) if out[p].words == x.words && out[p].ty != x.ty && out[p].shape == x.shape => out[p].rivals.push(x.row),
+            Some(_) => {}
+        }
+    }
+    out.sort_by_key(|x| x.head);
+    out
+}
+
+/// The type that the words beside a bare word of killing or attack tell: `قتل بقذيفة`, `هجوم بعبوة ناسفة`.
+pub(crate) fn retype_by_means(ty: EventType, means: &str) -> EventType {
+    let has = |list: &[&str]| list.iter().any(|x| means.contains(x));
+    if !matches!(ty, EventType::ArmedAttack | EventType::Killing) {
+        return ty;
+    }
+    if has(&["هاون", "مدفعي", "قذيف", "قذائف", "صاروخ", "صواريخ"]) {
+        EventType::Shelling
+    } else if has(&["حزام ناسف", "احزمه ناسفه"]) {
+        EventType::SuicideAttack
+    } else if has(&["عبوه", "عبوات", "مفخخ", "ملغوم", "لغم", "الغام", "قنبله موقوته", "ناسفه"]) {
+        EventType::Explosion
+    } else if has(&["طائره", "طائرات", "مسير", "مروحي"]) {
+        EventType::AirStrike
+    } else {
+        ty
+    }
+}
