@@ -150,14 +150,18 @@ fn read_word(t: &Token, text: &str, k: &Knowledge) -> Word {
     let fold = fold(t.of(text));
     let mut word = Word { span: t.span, kind: t.kind, fold, readings: Vec::new(), names: Vec::new(), class: Class::Noun, pro: Pro::empty(), skip: 0 };
     if t.kind == TokenKind::Word {
-        word.readings = readings(&word.fold, k);
+        word.readings = readings(&word.fold, t.of(text).ends_with('ة'), k);
     }
     word
 }
 
-fn readings(word: &str, k: &Knowledge) -> Vec<Reading> {
+/// The readings of a folded word; where it is written with ة (`marbuta`), its last letter is no pronoun.
+fn readings(word: &str, marbuta: bool, k: &Knowledge) -> Vec<Reading> {
     let mut out = Vec::new();
     for cut in cuts(word) {
+        if marbuta && !cut.enclitic.is_empty() {
+            continue;
+        }
         for r in k.forms.get(cut.stem) {
             if allowed(cut.pro, cut.enclitic, r.feat) {
                 out.push(Reading { kind: r.kind, id: r.id, feat: r.feat, pro: cut.pro, skip: cut.skip as u8, enclitic: cut.enclitic.chars().count() as u8 });

@@ -125,6 +125,9 @@ fn reject(c: &Context, cand: &Candidate, blocked: &[(std::ops::Range<usize>, u32
         return None;
     }
     let (_, m) = c.m.at(cand.head)?;
+    if m.kind == MentionKind::Time {
+        return Some(format!("is part of the time `{}`", c.a.slice(m.span)));
+    }
     let inside = m.words.start < cand.head || m.actor.as_ref().is_some_and(|x| x.row.is_some() && m.words.len() > 1);
     let counts = m.actor.as_ref().is_some_and(|x| x.count_only) || m.quantity.is_some();
     if m.kind == MentionKind::Actor && inside && !counts {
