@@ -7,7 +7,7 @@ use crate::{
     person,
 };
 use std::ops::Range;
-use waqai_knowledge::{FormKind, HeadClass, Knowledge, NameKind, ontology::ActorKind};
+use waqai_knowledge::{FormKind, HeadClass, Knowledge, NameKind, ontology::{ActorKind, PlaceClass}};
 use waqai_language::{Feat, clitics::Pro};
 use waqai_text::{Span, TokenKind};
 
@@ -128,6 +128,9 @@ impl<'a, 't> ActorFinder<'a, 't> {
             return None;
         }
         let head = &self.k.tables.heads[r.id as usize];
+        if w.named(NameKind::Kind).any(|n| settlement(self.k.tables.kinds[n.id as usize].class)) {
+            return None;
+        }
         let mut info = blank(head.kind);
         info.head = Some(r.id);
         info.object = head.class == HeadClass::Object;
@@ -143,6 +146,12 @@ impl<'a, 't> ActorFinder<'a, 't> {
         info.anaphor = (alone || stop == i + 1 + info.loaded.len()) && (w.definite() || r.enclitic > 0) && info.row.is_none();
         Some((i..stop, info))
     }
+}
+
+/// Kinds of places that are no things to be hit but places through and through.
+fn settlement(class: PlaceClass) -> bool {
+    use PlaceClass::*;
+    matches!(class, Town | Quarter | Admin1 | Admin2 | Admin | Area | Road | Mountain | Water | Sea | Island | Region | Country)
 }
 
 /// A word that ends in ون or ين or ان takes no genitive after it.

@@ -40,7 +40,7 @@ fn piece(w: &Word, k: &Knowledge) -> Option<(Piece, usize)> {
     let row = &k.tables.numbers[name.id as usize];
     let value = row.class.parse::<f64>().unwrap_or(0.0) as u64;
     let piece = match row.extra.as_str() {
-        "ord" | "range" => return None,
+        "ord" | "range" | "part" => return None,
         "vague" => Piece::Vague(value),
         "approx" => Piece::Approx,
         "atleast" => Piece::AtLeast,

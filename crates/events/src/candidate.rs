@@ -158,6 +158,11 @@ impl Candidate {
         self.notes.push(Note { field, why: why.into() });
     }
 
+    /// Whether the word tells only a toll, which belongs to an act told elsewhere.
+    pub fn tells_toll(&self) -> bool {
+        self.ty == EventType::Killing && self.effect.is_some()
+    }
+
     pub fn has(&self, role: Role) -> bool {
         self.fillers.iter().any(|f| f.role == role)
     }

@@ -122,7 +122,8 @@ fn apply_after(c: &Context, cand: &mut Candidate, row: &CarrierRow, v: usize, pr
     }
     let frame = c.k.tables.events[cand.row as usize].frame.clone();
     for (prep, n) in prepositions(c, v + 1..limit) {
-        let role = role_of(&frame, &Slot::Prep(prep.clone()));
+        let slot = Slot::Prep(prep.clone());
+        let role = role_of(&row.frame, &slot).filter(|r| *r != Role::Event).or_else(|| role_of(&frame, &slot));
         match role {
             Some(r) if pronoun || !matches!(r, Role::Initiator) => place_or_fill(c, cand, symmetric(r, cand.ty), n, &format!("governed by `{prep}` after `{}`", row.verb.lemma)),
             _ => {}

@@ -42,7 +42,7 @@ pub(crate) fn scopes(c: &Context) -> Vec<Scope> {
 
 /// A reporting verb with its speaker: it covers the sentence from the verb on, or what stands before it where it closes the sentence.
 fn reporting(c: &Context, i: usize, sentence: &Range<usize>, last: Option<&Claim>) -> Option<Scope> {
-    let r = c.verb_reading(i, FormKind::Report, false).or_else(|| participle(c, i))?;
+    let r = report_reading(c, i, sentence.end).or_else(|| participle(c, i))?;
     let row = &c.k.tables.reports[r.id as usize];
     let verb = c.a.span_after(i..i + 1, r.skip);
     let finite = r.feat.intersects(Feat::VERB);
@@ -58,6 +58,17 @@ fn reporting(c: &Context, i: usize, sentence: &Range<usize>, last: Option<&Claim
     let trailing = closing && i > sentence.start + 4 && !(i + 1..sentence.end).any(|p| c.word(p).read(FormKind::Event).next().is_some());
     let words = if trailing { sentence.start..i } else { i..sentence.end };
     Some(Scope { own: i..i + 1, words, claim })
+}
+
+/// The reading of a reporting verb whose phrase is there, the longest first: `أعلن ~ مسؤولية` before `أعلن`.
+fn report_reading<'x>(c: &'x Context, i: usize, end: usize) -> Option<&'x waqai_entities::Reading> {
+    let w = c.word(i);
+    if w.class != Class::Verb {
+        return None;
+    }
+    let rows = w.read(FormKind::Report).filter(|r| r.feat.intersects(Feat::VERB));
+    let fits = rows.filter(|r| crate::trigger::match_phrase(c, i, &c.k.tables.reports[r.id as usize].phrase, end).is_some());
+    fits.max_by_key(|r| (c.k.tables.reports[r.id as usize].phrase.words.len(), std::cmp::Reverse(r.id)))
 }
 
 /// `مضيفا أن`, `موضحة أن`: a circumstance that goes on with the same speaker.

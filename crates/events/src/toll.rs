@@ -82,7 +82,7 @@ fn part_of_whole(c: &Context, m: &Mention) -> bool {
 
 /// How well an act in the same sentence explains a death told by `effect`; higher is better.
 fn link(c: &Context, effect: &Candidate, cause: &Candidate) -> i32 {
-    if cause.effect.is_some() || !cause.ty.causes_casualties() || !matches!(cause.status, Status::Happened | Status::Ongoing | Status::Failed) {
+    if cause.tells_toll() || !cause.ty.causes_casualties() || !matches!(cause.status, Status::Happened | Status::Ongoing | Status::Failed) {
         return 0;
     }
     if effect.sentence != cause.sentence {
@@ -104,7 +104,7 @@ fn link(c: &Context, effect: &Candidate, cause: &Candidate) -> i32 {
 pub(crate) fn join_effects(c: &Context, mut list: Vec<Candidate>, dropped: &mut Vec<Dropped>) -> Vec<Candidate> {
     let mut home: Vec<Option<usize>> = vec![None; list.len()];
     for i in 0..list.len() {
-        if list[i].effect.is_none() || list[i].summary {
+        if !list[i].tells_toll() || list[i].summary {
             continue;
         }
         let best = (0..list.len()).filter(|&j| j != i).map(|j| (link(c, &list[i], &list[j]), j)).max_by_key(|(s, j)| (*s, std::cmp::Reverse(*j)));
@@ -122,7 +122,7 @@ pub(crate) fn join_effects(c: &Context, mut list: Vec<Candidate>, dropped: &mut 
         if home[i].is_some() {
             continue;
         }
-        if x.effect.is_some() && !stands_alone(c, &mut x) {
+        if x.tells_toll() && !stands_alone(c, &mut x) {
             dropped.push(Dropped { words: x.words, ty: x.ty, why: "tells a toll, and no act is told that caused it".into() });
             continue;
         }
@@ -141,13 +141,13 @@ fn earlier(c: &Context, list: &[Candidate], i: usize) -> Option<usize> {
         return None;
     }
     let limit = me.sentence.checked_sub(1)?;
-    (0..i).rev().find(|&j| list[j].sentence >= limit && list[j].effect.is_none() && list[j].ty.causes_casualties() && list[j].status == Status::Happened && !list[j].background)
+    (0..i).rev().find(|&j| list[j].sentence >= limit && !list[j].tells_toll() && list[j].ty.causes_casualties() && list[j].status == Status::Happened && !list[j].background)
 }
 
 /// Deaths and injuries of one sentence without a cause belong together: the injured go with the killed.
 fn chain(_c: &Context, list: &[Candidate], home: &mut [Option<usize>]) {
     for i in 0..list.len() {
-        if home[i].is_some() || list[i].effect.is_none() || list[i].summary {
+        if home[i].is_some() || !list[i].tells_toll() || list[i].summary {
             continue;
         }
         let killed = |j: usize| list[j].effect == Some(Outcome::Killed) && home[j].is_none() && list[j].sentence == list[i].sentence;

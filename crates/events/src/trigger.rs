@@ -75,7 +75,7 @@ fn matches_word(w: &Word, any: &[String]) -> bool {
 fn candidate(c: &Context, i: usize, r: &Reading, sentence: usize, end: usize) -> Option<Candidate> {
     let row = &c.k.tables.events[r.id as usize];
     let w = c.word(i);
-    let form = shape(row, r, w)?;
+    let form = shape(row, r, w, i > 0 && c.is_comma(i - 1))?;
     let (stop, tight) = match_phrase(c, i, &row.phrase, end)?;
     if row.opts.contains(Opts::DEFINITE) && !w.definite() {
         return None;
@@ -85,7 +85,7 @@ fn candidate(c: &Context, i: usize, r: &Reading, sentence: usize, end: usize) ->
 }
 
 /// Which part of speech the reading is here; none where the reading does not stand in this context.
-fn shape(row: &EventRow, r: &Reading, w: &Word) -> Option<Shape> {
+fn shape(row: &EventRow, r: &Reading, w: &Word, comma: bool) -> Option<Shape> {
     if r.feat.intersects(Feat::VERB) {
         if w.class != Class::Verb || row.opts.contains(Opts::NOVERB) || r.feat.contains(Feat::SPEAKER) {
             return None;
@@ -99,7 +99,7 @@ fn shape(row: &EventRow, r: &Reading, w: &Word) -> Option<Shape> {
         return (!row.opts.contains(Opts::NOMASDAR)).then_some(Shape::Masdar);
     }
     if r.feat.intersects(Feat::ACTIVE_PART | Feat::PASSIVE_PART) {
-        return participle(row, r, w);
+        return participle(row, r, w, comma);
     }
     match row.pos {
         Pos::Noun | Pos::NounPhrase | Pos::Adjective => Some(Shape::Noun),
@@ -108,9 +108,9 @@ fn shape(row: &EventRow, r: &Reading, w: &Word) -> Option<Shape> {
 }
 
 /// Participles tell an act only as a circumstance: `محذرا من`, `متهمة إيران`.
-fn participle(row: &EventRow, r: &Reading, w: &Word) -> Option<Shape> {
+fn participle(row: &EventRow, r: &Reading, w: &Word, comma: bool) -> Option<Shape> {
     let active = r.feat.contains(Feat::ACTIVE_PART);
-    let circumstance = r.feat.contains(Feat::ACCUSATIVE) || (w.fold.ends_with("ه") && r.feat.contains(Feat::FEMININE)) || (r.feat.contains(Feat::PLURAL) && w.fold.ends_with("ين"));
+    let circumstance = r.feat.contains(Feat::ACCUSATIVE) || comma && (w.fold.ends_with('ه') && r.feat.contains(Feat::FEMININE) || r.feat.contains(Feat::PLURAL) && w.fold.ends_with("ين"));
     let bare = !w.definite() && !w.pro.intersects(Pro::PREP) && r.enclitic == 0;
     (active && circumstance && bare && row.ty.group() == Group::Politics && !r.feat.contains(Feat::DUAL)).then_some(Shape::Participle)
 }

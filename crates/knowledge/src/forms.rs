@@ -101,7 +101,7 @@ impl FormIndex {
             add(plain_verb(&row.verb, true), FormKind::Report, id);
         }
         for (id, row) in t.operators.iter().enumerate() {
-            add(word_or_verb(&row.verb), FormKind::Operator, id);
+            add(word_or_verb(&row.verb, &row.pos), FormKind::Operator, id);
         }
         for (id, row) in t.carriers.iter().enumerate() {
             add(plain_verb(&row.verb, true), FormKind::Carrier, id);
@@ -171,9 +171,12 @@ fn plain_verb(row: &VerbRow, nominal: bool) -> Vec<(String, Feat)> {
     verb_forms(&verb).unwrap_or_default()
 }
 
-fn word_or_verb(row: &VerbRow) -> Vec<(String, Feat)> {
+fn word_or_verb(row: &VerbRow, pos: &str) -> Vec<(String, Feat)> {
     if row.form.is_empty() || row.form == "-" {
         let head = row.lemma.split_whitespace().next().unwrap_or_default();
+        if pos == "p" {
+            return vec![(waqai_text::fold(head), Feat::NOUN)];
+        }
         return noun_forms(head, &[NounPlural::SoundFeminine], Feat::NOUN);
     }
     let head = row.lemma.split_whitespace().next().unwrap_or_default().to_string();

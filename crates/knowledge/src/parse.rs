@@ -162,12 +162,13 @@ fn language(t: &mut Tables, row: &Row, name: &str) -> Result<()> {
         "verbs.tsv" => t.verbs.push(verb()?),
         "reporting.tsv" => {
             let stance = row.code(4, "stance", Stance::from_code)?;
-            t.reports.push(ReportRow { verb: verb()?, stance, clause: row.get(5).to_string() });
+            let (head, phrase) = Phrase::split(row.need(1, "lemma")?);
+            t.reports.push(ReportRow { verb: VerbRow { lemma: head, ..verb()? }, phrase, stance, clause: row.get(5).to_string() });
         }
         "operators.tsv" => {
             let effect = row.code(5, "effect", Effect::from_code)?;
             let (_, phrase) = Phrase::split(row.need(1, "lemma")?);
-            t.operators.push(OperatorRow { verb: verb()?, phrase, effect });
+            t.operators.push(OperatorRow { verb: verb()?, phrase, pos: row.get(4).to_string(), effect });
         }
         "carriers.tsv" => {
             let frame = frame(t, row, 5)?;

@@ -117,6 +117,8 @@ pub struct EventRow {
 pub struct ReportRow {
     /// Inflection.
     pub verb: VerbRow,
+    /// Words after the head: `أعلن ~ مسؤولية`.
+    pub phrase: Phrase,
     /// Stance that it gives.
     pub stance: Stance,
     /// How the clause begins.
@@ -130,6 +132,8 @@ pub struct OperatorRow {
     pub verb: VerbRow,
     /// Words after the head.
     pub phrase: Phrase,
+    /// `v`, `n` or `p` (a phrase whose head is not inflected).
+    pub pos: String,
     /// What it does.
     pub effect: Effect,
 }
