@@ -220,7 +220,7 @@ impl<'f> Phrase<'f> {
             return false;
         }
         let head = w.read(FormKind::Head).any(|r| r.skip <= w.skip + 2);
-        if (self.closed || self.definite) && head && nisba.is_none() && !loaded && !adjective(w) {
+        if self.definite && nisba.is_none() && !loaded && !adjective(w) {
             return false;
         }
         if self.closed && !adjective(w) && nisba.is_none() && !loaded {
@@ -320,7 +320,9 @@ impl<'f> Phrase<'f> {
 /// Whether a word has the shape of an adjective: nisba ending, or a participle or elative with the article.
 fn adjective(w: &Word) -> bool {
     let stem = w.stem();
-    stem.ends_with("ي") || stem.ends_with("يه") || stem.ends_with("يين") || stem.ends_with("يون") || (stem.starts_with('م') && stem.chars().count() >= 4) || w.read(FormKind::Loaded).next().is_some()
+    let letters: Vec<char> = stem.chars().take(6).collect();
+    let pattern = matches!(letters[..], ['ا', _, _, _] | [_, 'ا', _, ..] | [_, _, 'ي', _] | [_, _, 'ي', _, 'ه']);
+    pattern || stem.ends_with("ي") || stem.ends_with("يه") || stem.ends_with("يين") || stem.ends_with("يون") || (stem.starts_with('م') && stem.chars().count() >= 4) || w.read(FormKind::Loaded).next().is_some()
 }
 
 impl ActorInfo {

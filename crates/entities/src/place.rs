@@ -63,6 +63,8 @@ pub struct PlaceInfo {
     pub anaphor: bool,
     /// A kind word with a name that the gazetteer lacks.
     pub unknown: bool,
+    /// What the words say it lies in: `جنوب شرق تركيا`.
+    pub parent: Option<Box<PlaceInfo>>,
     /// Where, once settled.
     pub choice: Option<PlaceChoice>,
 }
@@ -74,7 +76,7 @@ pub(crate) struct PlaceFinder<'a, 't> {
 }
 
 fn blank() -> PlaceInfo {
-    PlaceInfo { rows: Vec::new(), country: None, class: None, relation: None, anaphor: false, unknown: false, choice: None }
+    PlaceInfo { rows: Vec::new(), country: None, class: None, relation: None, anaphor: false, unknown: false, parent: None, choice: None }
 }
 
 impl<'a, 't> PlaceFinder<'a, 't> {
@@ -111,7 +113,9 @@ impl<'a, 't> PlaceFinder<'a, 't> {
         let (words, mut info) = self.named(at, end, relation.is_some())?;
         info.relation = relation;
         let mut stop = words.end;
-        stop = self.parents(stop, end);
+        if let Some((to, parent)) = self.parents(stop, end) {
+            (stop, info.parent) = (to, Some(Box::new(parent)));
+        }
         Some((i..stop, info))
     }
 
@@ -138,8 +142,10 @@ impl<'a, 't> PlaceFinder<'a, 't> {
             if let Some(found) = self.after_kind(at, next, end, class) {
                 return Some(found);
             }
-            if w.definite() && (related || self.is_placed(at)) && !matches!(class, PlaceClass::Site | PlaceClass::Area | PlaceClass::Water | PlaceClass::Sea) {
-                return Some((at..next, PlaceInfo { class: Some(class), anaphor: true, ..blank() }));
+            if w.definite() {
+                let plural = self.k.tables.kinds[kind.id as usize].plurals.iter().any(|p| waqai_text::fold(p) == w.stem());
+                let points = (related || self.is_placed(at)) && !plural && !matches!(class, PlaceClass::Site | PlaceClass::Area | PlaceClass::Water | PlaceClass::Sea);
+                return points.then(|| (at..next, PlaceInfo { class: Some(class), anaphor: true, ..blank() }));
             }
         }
         bare
@@ -208,13 +214,10 @@ impl<'a, 't> PlaceFinder<'a, 't> {
 
     /// Words that name what the place lies in: `في محافظة تعز`, `غربي مدينة بنغازي`, `جنوب شرق تركيا`; they belong to the mention only
     /// where no preposition stands between.
-    fn parents(&self, mut stop: usize, end: usize) -> usize {
-        if let Some((_, n)) = self.relation(stop, end)
-            && let Some((words, _)) = self.named(stop + n, end, true)
-        {
-            stop = words.end;
-        }
-        stop
+    fn parents(&self, stop: usize, end: usize) -> Option<(usize, PlaceInfo)> {
+        let (relation, n) = self.relation(stop, end)?;
+        let (words, info) = self.named(stop + n, end, true)?;
+        Some((words.end, PlaceInfo { relation: Some(relation), ..info }))
     }
 
     /// Settles every place of the document, the ones with most evidence first.
@@ -224,7 +227,7 @@ impl<'a, 't> PlaceFinder<'a, 't> {
         for i in 0..mentions.list.len() {
             let Some(info) = mentions.list[i].place.clone() else { continue };
             let choice = if info.anaphor { self.antecedent(&info, &settled) } else { self.choose(&info, &weights, &settled) };
-            let choice = choice.or_else(|| if info.unknown { self.parent_of(mentions, i) } else { None });
+            let choice = choice.or_else(|| if info.unknown { self.parent_of(mentions, i, &weights) } else { None });
             if let Some(c) = &choice
                 && !info.anaphor
             {
@@ -314,10 +317,12 @@ impl<'a, 't> PlaceFinder<'a, 't> {
     }
 
     /// A place that the gazetteer lacks lies in the place named right after it, else nowhere.
-    fn parent_of(&self, mentions: &Mentions, i: usize) -> Option<PlaceChoice> {
+    fn parent_of(&self, mentions: &Mentions, i: usize, weights: &HashMap<String, f32>) -> Option<PlaceChoice> {
         let here = &mentions.list[i];
-        let next = mentions.list.get(i + 1).filter(|m| m.kind == MentionKind::Place && m.words.start <= here.words.end + 2)?;
-        let mut c = self.choose(next.place.as_ref()?, &HashMap::new(), &[])?;
+        let own = here.place.as_ref().and_then(|p| p.parent.as_deref());
+        let next = || mentions.list.get(i + 1).filter(|m| m.kind == MentionKind::Place && m.words.start <= here.words.end + 2).and_then(|m| m.place.as_ref());
+        let parent = own.or_else(next)?;
+        let mut c = relate(self.choose(parent, weights, &[])?, parent);
         c.radius = c.radius.max(10.0);
         c.why = format!("not in the gazetteer; lies in {}", c.en);
         Some(c)

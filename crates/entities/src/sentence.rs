@@ -31,12 +31,14 @@ const DASHES: [&str; 4] = ["-", "–", "—", "ـ"];
 
 /// Cuts and classifies the sentences of an article.
 pub(crate) fn sentences(words: &[Word], ranges: Vec<Range<usize>>, k: &Knowledge) -> Vec<Sentence> {
-    let (mut out, mut closed): (Vec<Sentence>, bool) = (Vec::new(), false);
+    let (mut out, mut closed, mut links): (Vec<Sentence>, bool, bool) = (Vec::new(), false, false);
     let count = ranges.len();
     for (n, range) in ranges.into_iter().enumerate() {
         let furniture = furniture(words, &range, k);
         closed |= furniture == Some("from");
-        if closed || furniture.is_some() || byline(words, &range, n == 0 || n + 1 == count) {
+        // headlines of related reports stand one a line without a full stop
+        links = furniture == Some("links") || links && !words[range.clone()].iter().any(|w| w.fold == ".");
+        if closed || links || furniture.is_some() || byline(words, &range, n == 0 || n + 1 == count) {
             out.push(Sentence { words: range, kind: SentenceKind::Furniture });
             continue;
         }

@@ -28,10 +28,10 @@ pub(crate) fn symmetric(role: Role, ty: EventType) -> Role {
 
 /// A carrier before the noun whose object the noun is.
 fn before(c: &Context, cand: &mut Candidate) {
-    let from = c.left(cand.head);
-    for v in (from..cand.head).rev() {
+    let from = c.sentence(cand.head).start;
+    for v in (from..cand.head).rev().take(22) {
         let Some(r) = c.verb_reading(v, FormKind::Carrier, true) else {
-            if c.word(v).class == Class::Verb {
+            if matches!(c.word(v).class, Class::Verb | Class::Sub | Class::Rel) || matches!(c.word(v).fold.as_str(), ":" | "؛") {
                 return;
             }
             continue;
@@ -81,7 +81,7 @@ fn carrier_subject(c: &Context, v: usize, noun: usize, feat: Feat) -> Vec<usize>
         if let Some(n) = left_subject(c, v) {
             return c.coordinated(n, v);
         }
-        let args = of_verb(c, v, v + 1, feat, 0, false);
+        let args = of_verb(c, v, v + 1, feat, 0, None);
         return args.subject.into_iter().filter(|&n| c.m.list[n].words.start < v).collect();
     }
     genitive(c, v, noun).into_iter().collect()

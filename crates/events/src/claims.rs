@@ -106,16 +106,21 @@ fn speaker_before(c: &Context, v: usize) -> Option<Claim> {
 /// The speaker that begins at word `p`: a phrase of sources, or an actor.
 fn speaker_at(c: &Context, p: usize, end: usize) -> Option<Claim> {
     let mention = c.m.at(p).filter(|(_, m)| m.words.start == p && m.actor.as_ref().is_some_and(|x| !x.object && !x.count_only) && m.kind != MentionKind::Time);
-    let source = source_phrase(c, p, end);
+    // what stands after ل is who is spoken to
+    let addressee = c.word(p).pro.contains(Pro::LI);
+    let source = source_phrase(c, p, end).filter(|_| !addressee);
     match (mention, source) {
         (Some((n, m)), Some(s)) if m.span.len() >= s.span.len() => Some(Claim { kind: s.kind, ..by_mention(c, n) }),
         (_, Some(s)) => Some(s),
-        (Some((n, m)), None) if m.prep.is_none() || m.prep.as_deref() == Some("ل") => Some(by_mention(c, n)),
+        (Some((n, m)), None) if m.prep.is_none() => Some(by_mention(c, n)),
         _ => None,
     }
 }
 
 fn source_phrase(c: &Context, p: usize, end: usize) -> Option<Claim> {
+    if c.m.at(p).is_some_and(|(_, m)| m.kind == MentionKind::Time) {
+        return None;
+    }
     let n = c.word(p).named(NameKind::Source).max_by_key(|n| (n.words, std::cmp::Reverse(n.skip)))?;
     let row = &c.k.tables.sources[n.id as usize];
     let mut stop = p + n.words as usize;

@@ -76,6 +76,12 @@ impl<'a, 't> Context<'a, 't> {
         before.is_some_and(|b| aside(b + 1)) && !matches!(self.word(next).class, Class::Verb)
     }
 
+    /// Where the arguments of a trigger end to the right: with the clause, or before the next finite verb.
+    pub fn arguments_end(&self, from: usize) -> usize {
+        let end = self.right(from);
+        (from + 1..end).find(|&i| self.word(i).class == Class::Verb).unwrap_or(end)
+    }
+
     /// Where the clause that holds a word begins.
     pub fn left(&self, from: usize) -> usize {
         let start = self.sentence(from).start;

@@ -134,6 +134,7 @@ fn candidates(c: &Context) -> (Vec<Candidate>, Vec<Dropped>) {
             None => kept.push(x),
         }
     }
+    let mut kept = select::subordinate(c, kept, &mut dropped);
     for x in &mut kept {
         toll::own_toll(c, x);
     }

@@ -46,7 +46,15 @@ fn same_act(c: &Context, first: &Candidate, later: &Candidate) -> bool {
     if first.ty.group() == Group::Politics && first.ty != EventType::Ceasefire && first.ty != EventType::Agreement && first.ty != EventType::Meeting {
         return same_speech(c, first, later);
     }
+    if definite && later.shape != Shape::Verb && points_back(later) {
+        return sides_agree(c, first, later);
+    }
     places_agree(c, first, later) && dates_agree(c, first, later) && sides_agree(c, first, later) && tolls_agree(first, later, definite) && near_enough(c, first, later, definite)
+}
+
+/// A definite noun that brings no place of its own stands for an act told before.
+fn points_back(later: &Candidate) -> bool {
+    later.sites.iter().all(|s| s.basis != "clause") && later.phrase_words == 1
 }
 
 /// Speech acts are the same only where one speaker addresses the same in neighbouring sentences.

@@ -75,6 +75,10 @@ pub(crate) fn place_or_fill(c: &Context, cand: &mut Candidate, role: Role, n: us
 fn preps(c: &Context, cand: &mut Candidate, frame: &Frame, list: &[(String, usize)]) {
     for (prep, n) in list {
         let m = &c.m.list[*n];
+        let far = m.words.start > cand.words.end + 2 || m.actor.is_none();
+        if prep == "ل" && cand.shape != Shape::Verb && cand.shape != Shape::Participle && far {
+            continue;
+        }
         match prep_role(frame, prep) {
             Some(role) => {
                 let actor_role = matches!(role, Role::Initiator | Role::Target | Role::Participant | Role::Mediator | Role::Beneficiary | Role::Victims);
@@ -92,7 +96,7 @@ fn preps(c: &Context, cand: &mut Candidate, frame: &Frame, list: &[(String, usiz
 
 fn verb(c: &Context, cand: &mut Candidate, frame: &Frame) {
     let object = role_of(frame, &Slot::Obj);
-    let mut args = of_verb(c, cand.head, cand.words.end, cand.feat, cand.enclitic, object.is_some());
+    let mut args = of_verb(c, cand.head, cand.words.end, cand.feat, cand.enclitic, object);
     if cand.opts.contains(Opts::PASSIVE) && args.subject.is_empty() {
         args.subject = std::mem::take(&mut args.object);
     }
@@ -130,7 +134,7 @@ fn is_event_word(c: &Context, n: usize) -> bool {
 }
 
 fn masdar(c: &Context, cand: &mut Candidate, frame: &Frame) {
-    let limit = c.right(cand.head);
+    let limit = c.arguments_end(cand.head);
     let after = cand.words.end;
     let (subject, object) = (role_of(frame, &Slot::Subj), role_of(frame, &Slot::Obj));
     let list = prepositions(c, after..limit);
@@ -173,7 +177,7 @@ fn gives_subject(c: &Context, ty: EventType, n: usize) -> bool {
 }
 
 fn noun(c: &Context, cand: &mut Candidate, frame: &Frame) {
-    let limit = c.right(cand.head);
+    let limit = c.arguments_end(cand.head);
     let after = cand.words.end;
     let role = role_of(frame, &Slot::Gen).or_else(|| role_of(frame, &Slot::Subj));
     if let Some(role) = role {
@@ -191,12 +195,22 @@ fn noun(c: &Context, cand: &mut Candidate, frame: &Frame) {
             }
         }
     }
+    inside(c, cand, role);
     nisba(c, cand, role, limit);
     if let Some(agent) = c.agent(after..limit) {
         place_or_fill(c, cand, Role::Initiator, agent, "named by a phrase of agency");
     }
     let list = prepositions(c, after..limit);
     preps(c, cand, frame, &list);
+}
+
+/// An actor inside the words of a phrase (`هجوم مسلحين`, `قصف طيران التحالف`) has the role of the genitive.
+fn inside(c: &Context, cand: &mut Candidate, role: Option<Role>) {
+    let Some(role) = role.filter(|_| cand.phrase_words > 1) else { return };
+    let found = c.m.within(cand.head + 1..cand.words.end).find(|(_, m)| m.actor.as_ref().is_some_and(|x| !x.count_only && !x.object)).map(|(n, _)| n);
+    if let Some(n) = found {
+        place_or_fill(c, cand, role, n, "inside the phrase");
+    }
 }
 
 /// `غارة إسرائيلية`: the state of the adjective acts.

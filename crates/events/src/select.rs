@@ -1,10 +1,12 @@
 //! Which candidates stay: weak words without a filled slot, commentary, repeated sides; and what the sentence adds to those that stay.
 
 use crate::{candidate::*, context::*};
+use waqai_entities::Class;
 use waqai_knowledge::{
-    NameKind, Opts,
-    ontology::{EventType, Group, Role},
+    FormKind, NameKind, Opts, Slot,
+    ontology::{EventType, Group, Role, Status},
 };
+use waqai_language::{Feat, clitics::Pro};
 
 /// Weapons named in the clause of an act.
 pub(crate) fn means(c: &Context, x: &mut Candidate) {
@@ -58,6 +60,67 @@ pub(crate) fn complete(c: &Context, x: &mut Candidate) {
 }
 
 /// Drops what is left without anything to say once all is known.
-pub(crate) fn prune(_c: &Context, list: Vec<Candidate>, _dropped: &mut Vec<Dropped>) -> Vec<Candidate> {
-    list
+pub(crate) fn prune(c: &Context, list: Vec<Candidate>, dropped: &mut Vec<Dropped>) -> Vec<Candidate> {
+    let mut out = Vec::with_capacity(list.len());
+    for x in list {
+        match hollow(c, &x) {
+            Some(why) => dropped.push(Dropped { words: x.words, ty: x.ty, why: why.into() }),
+            None => out.push(x),
+        }
+    }
+    out
+}
+
+/// What a record holds of its own: sides, place of its clause, time, toll.
+fn substance(c: &Context, x: &Candidate) -> usize {
+    let sides = x.fillers.iter().filter(|f| matches!(f.role, Role::Initiator | Role::Target | Role::Participant) && c.m.list[f.mention].actor.as_ref().is_some_and(|a| !a.count_only)).count() + x.adjectives.len();
+    sides + usize::from(x.sites.iter().any(|s| s.basis == "clause")) + usize::from(x.when.is_some() && !x.statement_date) + usize::from(!x.tolls.is_empty())
+}
+
+fn hollow(c: &Context, x: &Candidate) -> Option<&'static str> {
+    let nominal = matches!(x.shape, Shape::Noun | Shape::Masdar) && x.mentions.is_empty();
+    let held = substance(c, x);
+    let plural = x.feat.contains(Feat::PLURAL);
+    if x.ty == EventType::Killing && x.tolls.is_empty() {
+        return Some("a killing without a number or a name");
+    }
+    if nominal && held == 0 {
+        return Some("a noun with no side, place, time or toll of its own");
+    }
+    if nominal && plural && held < 2 && x.status != Status::Ongoing {
+        return Some("a plural noun told as a topic");
+    }
+    if nominal && c.word(x.head).definite() && held < 2 && x.ty.group() == Group::Violence {
+        return Some("points back to an act, and says nothing of its own");
+    }
+    None
+}
+
+/// Verbs that carry an act told by a noun (`غارة استهدفت موقعا`) and purposes of an act (`هجوم لاستعادة المدينة`) are no acts of their own.
+pub(crate) fn subordinate(c: &Context, list: Vec<Candidate>, dropped: &mut Vec<Dropped>) -> Vec<Candidate> {
+    let mut out: Vec<Candidate> = Vec::with_capacity(list.len());
+    for x in list {
+        let before = out.iter().rev().find(|y| y.sentence == x.sentence && y.head < x.head);
+        let why = before.and_then(|y| carried(c, y, &x).or_else(|| purpose(c, y, &x)));
+        match why {
+            Some(why) => dropped.push(Dropped { words: x.words, ty: x.ty, why }),
+            None => out.push(x),
+        }
+    }
+    out
+}
+
+fn carried(c: &Context, noun: &Candidate, x: &Candidate) -> Option<String> {
+    let r = c.verb_reading(x.head, FormKind::Carrier, false)?;
+    let row = &c.k.tables.carriers[r.id as usize];
+    let by_act = row.frame.iter().any(|(s, r)| *s == Slot::Subj && *r == Role::Event) || r.enclitic > 0;
+    let nominal = matches!(noun.shape, Shape::Noun | Shape::Masdar) && matches!(noun.ty.group(), Group::Violence | Group::People | Group::Territory);
+    let near = x.head - noun.words.end < 7 && (noun.words.end..x.head).all(|i| !c.opens_clause(i) || c.word(i).class == Class::Rel);
+    (x.shape == Shape::Verb && by_act && nominal && near).then(|| format!("`{}` carries the act told before it", row.verb.lemma))
+}
+
+fn purpose(c: &Context, act: &Candidate, x: &Candidate) -> Option<String> {
+    let same_clause = (act.words.end..x.head).all(|i| !c.opens_clause(i));
+    let goal = x.shape == Shape::Masdar && c.word(x.head).pro.contains(Pro::LI) && matches!(x.ty.group(), Group::Territory | Group::Violence) && matches!(act.ty.group(), Group::Territory | Group::Violence);
+    (goal && same_clause).then(|| "the purpose of the act before it".to_string())
 }

@@ -1,8 +1,11 @@
 //! Subject, object and prepositional arguments of a trigger, by word order, agreement and clause.
 
-use crate::{candidate::*, context::*};
+use crate::context::*;
 use waqai_entities::{Class, Mention, MentionKind};
-use waqai_knowledge::{FormKind, ontology::ActorKind};
+use waqai_knowledge::{
+    FormKind,
+    ontology::{ActorKind, Role},
+};
 use waqai_language::{Feat, clitics::Pro};
 
 /// What stands around a verb.
@@ -16,8 +19,9 @@ pub(crate) struct Arguments {
 }
 
 /// The arguments of a finite verb at word `v` whose own phrase ends at `after`.
-pub(crate) fn of_verb(c: &Context, v: usize, after: usize, feat: Feat, enclitic: u8, wants_object: bool) -> Arguments {
-    let limit = c.right(v).max(after);
+pub(crate) fn of_verb(c: &Context, v: usize, after: usize, feat: Feat, enclitic: u8, object: Option<Role>) -> Arguments {
+    let wants_object = object.is_some();
+    let limit = c.arguments_end(v).max(after);
     let mut out = Arguments { preps: prepositions(c, after.min(v + 1)..limit), ..Arguments::default() };
     let bare: Vec<(usize, &Mention)> = c.bare(v + 1..limit).filter(|(n, _)| c.governing(*n).is_none()).collect();
     let mut rest = bare.iter().map(|(n, _)| *n).filter(|n| !c.m.list[*n].joined || bare.first().is_some_and(|f| f.0 == *n)).collect::<Vec<_>>().into_iter();
@@ -54,7 +58,7 @@ pub(crate) fn of_verb(c: &Context, v: usize, after: usize, feat: Feat, enclitic:
             out.object = first.map(|n| c.coordinated(n, limit)).unwrap_or_default();
             out.why.push("subject before the verb".into());
         }
-        (Some(f), None) => verb_first(c, v, f, rest.next(), limit, feat, wants_object, &mut out),
+        (Some(f), None) => verb_first(c, v, (f, rest.next()), limit, feat, object, &mut out),
         (None, None) => {}
     }
     if out.subject.is_empty() && !out.passive && (c.word(v).pro.intersects(Pro::CONJ) || feat.contains(Feat::PLURAL)) {
@@ -68,8 +72,8 @@ pub(crate) fn of_verb(c: &Context, v: usize, after: usize, feat: Feat, enclitic:
 
 /// Verb first: two bare phrases are subject and object; one alone is the subject of an intransitive verb, and with a transitive one
 /// whoever cannot have done it is its object.
-#[allow(clippy::too_many_arguments)]
-fn verb_first(c: &Context, v: usize, f: usize, second: Option<usize>, limit: usize, feat: Feat, wants_object: bool, out: &mut Arguments) {
+fn verb_first(c: &Context, v: usize, (f, second): (usize, Option<usize>), limit: usize, feat: Feat, object: Option<Role>, out: &mut Arguments) {
+    let wants_object = object.is_some();
     let first = c.coordinated(f, limit);
     let second = second.filter(|s| !first.contains(s));
     if let Some(s) = second
@@ -85,6 +89,11 @@ fn verb_first(c: &Context, v: usize, f: usize, second: Option<usize>, limit: usi
             out.subject = first;
             out.object = c.coordinated(s, limit);
             out.why.push("verb first: subject, then object".into());
+        }
+        None if object == Some(Role::Victims) => {
+            out.passive = true;
+            out.object = first;
+            out.why.push("one phrase after a verb of killing: who was killed".into());
         }
         _ if wants_object && (patient(&c.m.list[f]) || (disagrees(c, feat, f) && c.word(v).pro.intersects(Pro::CONJ))) => {
             if disagrees(c, feat, f) {

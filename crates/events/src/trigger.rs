@@ -47,7 +47,7 @@ fn blocked(c: &Context, words: std::ops::Range<usize>) -> Vec<(std::ops::Range<u
 pub(crate) fn match_phrase(c: &Context, i: usize, phrase: &Phrase, end: usize) -> Option<(usize, bool)> {
     let (mut at, mut tight) = (i + 1, true);
     for w in &phrase.words {
-        let last = if w.gap { (at + Phrase::GAP).min(end.saturating_sub(1)) } else { at };
+        let last = if w.gap { gap_end(c, at, end) } else { at };
         let hit = (at..=last).find(|&p| p < end && matches_word(c.word(p), &w.any)).or_else(|| {
             let quote = at < end && c.word(at).class == Class::Punct && !w.gap;
             (quote && at + 1 < end && matches_word(c.word(at + 1), &w.any)).then_some(at + 1)
@@ -59,6 +59,17 @@ pub(crate) fn match_phrase(c: &Context, i: usize, phrase: &Phrase, end: usize) -
         at = hit + 1;
     }
     Some((at, tight))
+}
+
+/// How far a gap reaches: four words, times and marks not counted.
+fn gap_end(c: &Context, at: usize, end: usize) -> usize {
+    let (mut p, mut left) = (at, Phrase::GAP);
+    while p + 1 < end && left > 0 {
+        let free = c.word(p).class == Class::Punct || c.m.at(p).is_some_and(|(_, m)| m.kind == MentionKind::Time);
+        left -= usize::from(!free);
+        p += 1;
+    }
+    p.min(end.saturating_sub(1))
 }
 
 fn matches_word(w: &Word, any: &[String]) -> bool {
@@ -120,6 +131,9 @@ fn reject(c: &Context, cand: &Candidate, blocked: &[(std::ops::Range<usize>, u32
     let hit = blocked.iter().find(|(b, _)| b.contains(&cand.head) && b.len() > cand.phrase_words);
     if let Some((_, id)) = hit {
         return Some(format!("stands in the phrase `{}`, which is no event", c.k.tables.blocked[*id as usize].0));
+    }
+    if cand.phrase_words == 1 && c.word(cand.head).readings.iter().any(|r| r.skip < cand.skip && r.enclitic <= cand.enclitic && (r.feat.intersects(Feat::VERB) == (cand.shape == Shape::Verb))) {
+        return Some("another reading needs fewer clitics".into());
     }
     if cand.shape == Shape::Verb || cand.phrase_words > 1 {
         return None;

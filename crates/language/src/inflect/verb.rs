@@ -91,9 +91,6 @@ fn imperfect(a: &Stem, p: &Stem, out: &mut Vec<(String, Feat)>) {
     for (prefix, feat) in [("ي", F::empty()), ("ت", F::FEMININE), ("ن", F::SPEAKER | F::PLURAL), ("ا", F::SPEAKER)] {
         let base = F::IMPERFECT | feat;
         voices(&format!("{prefix}{}", a.bare), &format!("{prefix}{}", p.bare), base, out);
-        if a.short != a.bare {
-            out.push((format!("{prefix}{}", a.short), base));
-        }
         if a.bound != a.bare {
             out.push((format!("{prefix}{}", a.bound), base | F::BOUND));
         }
