@@ -321,7 +321,7 @@ impl<'f> Phrase<'f> {
 fn adjective(w: &Word) -> bool {
     let stem = w.stem();
     let letters: Vec<char> = stem.chars().take(6).collect();
-    let pattern = matches!(letters[..], ['ا', _, _, _] | [_, 'ا', _, ..] | [_, _, 'ي', _] | [_, _, 'ي', _, 'ه']);
+    let pattern = matches!(letters[..], ['ا', _, _, _] | [_, 'ا', _, _, ..] | [_, _, 'ي', _] | [_, _, 'ي', _, 'ه']);
     pattern || stem.ends_with("ي") || stem.ends_with("يه") || stem.ends_with("يين") || stem.ends_with("يون") || (stem.starts_with('م') && stem.chars().count() >= 4) || w.read(FormKind::Loaded).next().is_some()
 }
 

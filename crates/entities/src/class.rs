@@ -68,8 +68,13 @@ pub(crate) fn assign(words: &mut [Word], k: &Knowledge) {
             _ => closed_class(w, k).unwrap_or(Class::Noun),
         };
     }
+    let mut inside = 0;
     for i in 0..words.len() {
-        if words[i].class == Class::Noun && words[i].kind == TokenKind::Word && is_verb(words, i) {
+        // words inside a longer name are no verbs: إسلام أباد
+        let name = words[i].names.iter().filter(|n| matches!(n.kind, NameKind::Place | NameKind::Country | NameKind::Actor | NameKind::Loaded)).map(|n| n.words as usize).max().unwrap_or(0);
+        let covered = i < inside;
+        inside = inside.max(i + name);
+        if !covered && words[i].class == Class::Noun && words[i].kind == TokenKind::Word && is_verb(words, i) {
             words[i].class = Class::Verb;
         }
     }
@@ -95,7 +100,9 @@ fn expects_noun(words: &[Word], i: usize) -> bool {
 fn expects_verb(words: &[Word], i: usize) -> bool {
     match i.checked_sub(1).map(|p| &words[p]) {
         None => true,
-        Some(b) => matches!(b.class, Class::Sub | Class::Rel | Class::Neg | Class::Part | Class::Aux) || (b.class == Class::Punct && b.fold != "(") || words[i].pro.intersects(Pro::CONJ),
+        // لا، لم، لن، ما stand before verbs; the longer negations (عدم، دون، غير) before nouns
+        Some(b) if b.class == Class::Neg => b.stem().chars().count() == 2,
+        Some(b) => matches!(b.class, Class::Sub | Class::Rel | Class::Part | Class::Aux) || (b.class == Class::Punct && b.fold != "(") || words[i].pro.intersects(Pro::CONJ),
     }
 }
 

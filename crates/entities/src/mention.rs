@@ -160,6 +160,8 @@ fn mention_at(a: &Analysed, k: &Knowledge, actors: &ActorFinder, places: &PlaceF
 /// A number with what it counts: `ثلاثة جنود`, `عشرات المدنيين`, `20 قتيلا`.
 fn counted(a: &Analysed, actors: &ActorFinder, q: Quantity, end: usize) -> Mention {
     let mut next = q.words.end;
+    let other = a.words.get(next).filter(|_| next < end).is_some_and(|w| matches!(w.stem(), "اخرون" | "اخرين" | "اخر" | "اخران"));
+    next += usize::from(other);
     if a.words.get(next).is_some_and(|w| w.fold == "من" && next < end) {
         next += 1;
     }
@@ -171,7 +173,7 @@ fn counted(a: &Analysed, actors: &ActorFinder, q: Quantity, end: usize) -> Menti
             Mention { actor: Some(info), quantity: Some(q), ..blank(a, words, kind) }
         }
         None => {
-            let words = q.words.clone();
+            let words = q.words.start..q.words.end + usize::from(other);
             Mention { quantity: Some(q), ..blank(a, words, MentionKind::Count) }
         }
     }

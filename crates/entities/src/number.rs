@@ -76,6 +76,8 @@ pub fn quantity_at(a: &Analysed, k: &Knowledge, i: usize, end: usize) -> Option<
             Piece::AtLeast => least = true,
             Piece::AtMost => most = true,
             Piece::Vague(v) if !any => (vague, any) = (Some(v), true),
+            // خمسة آلاف: after a number the plural of a scale is the scale
+            Piece::Vague(v) if vague.is_none() && !joined && v >= 2000 && v % 1000 == 0 => add(v / 2, &mut total, &mut group, false),
             Piece::Vague(_) => break,
             Piece::Cardinal(v) => {
                 if any && a.words[at].kind == TokenKind::Number && group > 0 {

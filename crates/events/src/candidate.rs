@@ -87,6 +87,8 @@ pub(crate) struct Candidate {
     pub words: Range<usize>,
     pub head: usize,
     pub phrase_words: usize,
+    /// Words of the phrase behind the head, where others may stand between.
+    pub cover: Vec<usize>,
     pub sentence: usize,
     pub shape: Shape,
     pub feat: Feat,
@@ -125,6 +127,7 @@ impl Candidate {
             ty: row.ty,
             words,
             head,
+            cover: Vec::new(),
             phrase_words: row.phrase.words.len() + 1,
             sentence,
             shape,

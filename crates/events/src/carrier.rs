@@ -73,7 +73,7 @@ pub(crate) fn governing_prep(c: &Context, i: usize) -> Option<String> {
 }
 
 fn carrier_subject(c: &Context, v: usize, noun: usize, feat: Feat) -> Vec<usize> {
-    let between = c.bare(v + 1..noun).find(|(n, m)| c.governing(*n).is_none() && m.words.end <= noun && m.actor.is_some());
+    let between = c.bare(v + 1..noun).find(|(n, m)| c.governing(*n).is_none() && m.words.end <= noun && (m.actor.is_some() || m.quantity.is_some()));
     if let Some((n, _)) = between {
         return c.coordinated(n, noun);
     }

@@ -54,7 +54,7 @@ fn reporting(c: &Context, i: usize, sentence: &Range<usize>, last: Option<&Claim
     };
     claim.verb = Some(verb);
     claim.stance = row.stance;
-    let closing = c.is_comma(i.checked_sub(1)?.max(sentence.start)) && !(i + 1..sentence.end).any(|p| c.word(p).class == Class::Sub || c.word(p).fold == ":");
+    let closing = i > sentence.start && c.is_comma(i - 1) && !(i + 1..sentence.end).any(|p| c.word(p).class == Class::Sub || c.word(p).fold == ":");
     let trailing = closing && i > sentence.start + 4 && !(i + 1..sentence.end).any(|p| c.word(p).read(FormKind::Event).next().is_some());
     let words = if trailing { sentence.start..i } else { i..sentence.end };
     Some(Scope { own: i..i + 1, words, claim })

@@ -121,7 +121,7 @@ fn time(c: &Context, cand: &Candidate) -> Option<(usize, bool)> {
         return None;
     }
     let (left, right) = (c.left(cand.head), c.right(cand.head));
-    let statement = |m: &Mention| reports_before(c, sentence.start, m.words.start).is_some_and(|v| v < cand.head && m.words.start < cand.head && (v..m.words.start).all(|p| c.word(p).class != waqai_entities::Class::Sub));
+    let statement = |m: &Mention| cand.ty.group() != Group::Politics && reports_before(c, sentence.start, m.words.start).is_some_and(|v| v < cand.head && m.words.start < cand.head && (v..m.words.start).all(|p| c.word(p).class != waqai_entities::Class::Sub));
     let running = matches!(cand.status, waqai_knowledge::ontology::Status::Ongoing) || cand.summary || cand.feat.contains(waqai_language::Feat::IMPERFECT);
     let times: Vec<(usize, &Mention)> = times.into_iter().filter(|(_, m)| running || c.word(m.words.start).stem() != "منذ" || m.time.as_ref().is_some_and(|t| t.precision != "unknown")).collect();
     let own = times.iter().filter(|(_, m)| m.words.start >= left && m.words.start < right).min_by_key(|(_, m)| (m.words.start < cand.head, m.words.start.abs_diff(cand.head)));

@@ -193,11 +193,22 @@ pub(crate) fn prepositions(c: &Context, range: std::ops::Range<usize>) -> Vec<(S
 
 /// What an attached pronoun at word `v` stands for: the latest actor before it in the sentence that is not `besides`, else in the sentence before.
 pub(crate) fn pronoun(c: &Context, v: usize, besides: Option<usize>) -> Option<usize> {
-    let plural = c.word(v).fold.ends_with("هم");
+    let word = c.word(v).fold.as_str();
     let sentence = c.sentence(v);
-    let fits = |m: &Mention| m.actor.as_ref().is_some_and(|x| !x.object && !x.count_only && (x.plural || !plural || x.row.is_some())) && m.words.end <= v;
+    let agrees = |m: &Mention| match (word, feminine(c, m), m.actor.as_ref().is_some_and(|x| x.plural)) {
+        (w, _, plural) if w.ends_with("هم") => plural,
+        (w, feminine, _) if w.ends_with("ها") => feminine,
+        (_, feminine, _) => !feminine,
+    };
+    let fits = |m: &Mention| m.actor.as_ref().is_some_and(|x| !x.object && !x.count_only) && m.words.end <= v && agrees(m);
     let here = c.m.within(sentence.start..v).filter(|(n, m)| fits(m) && Some(*n) != besides).last();
     here.or_else(|| c.m.list.iter().enumerate().take_while(|(_, m)| m.words.start < sentence.start).filter(|(_, m)| fits(m)).last()).map(|(n, _)| n)
+}
+
+/// Whether a mention is grammatically feminine: ة, ات, اء, and states but for the few masculine ones, which news treats alike.
+fn feminine(c: &Context, m: &Mention) -> bool {
+    let stem = c.word(m.words.start).stem();
+    stem.ends_with('ه') || stem.ends_with("ات") || stem.ends_with("اء") || m.place.as_ref().is_some_and(|p| p.country.is_some())
 }
 
 /// The mention that stands as genitive right after word `i` (adjectives may stand between).

@@ -88,16 +88,16 @@ fn link(c: &Context, effect: &Candidate, cause: &Candidate) -> i32 {
     if effect.sentence != cause.sentence {
         return 0;
     }
-    let gap = cause.head.abs_diff(effect.head) as i32;
-    let near = 30 - gap.min(28);
+    let gap = cause.head.abs_diff(effect.head).min(60) as i32;
+    let near = 70 - gap;
     if cause.head > effect.head {
         let prep = governing_prep(c, cause.head);
-        let linked = matches!(prep.as_deref(), Some("في" | "جراء" | "اثر" | "خلال" | "نتيجه" | "ب" | "بسبب" | "عقب" | "اثناء" | "من" | "بعد" | "ل"));
+        let linked = prep.is_some() && prep.as_deref() != Some("مع");
         let between = (effect.words.end..cause.head).any(|i| c.opens_clause(i));
-        return near + if linked { 40 } else { 0 } - if between { 20 } else { 0 };
+        return near + if linked { 40 } else { 0 } - if between { 15 } else { 0 };
     }
     let consequence = (cause.words.end..effect.head).any(|i| c.verb_reading(i, FormKind::Carrier, true).is_some());
-    near + if consequence { 40 } else { 10 }
+    near + if consequence { 40 } else { 5 }
 }
 
 /// Joins words of death and injury to the acts that caused them; what no act explains becomes an act of its own or goes.

@@ -45,7 +45,15 @@ fn blocked(c: &Context, words: std::ops::Range<usize>) -> Vec<(std::ops::Range<u
 
 /// Where a phrase that begins at word `i` ends, and whether its words stand without a gap.
 pub(crate) fn match_phrase(c: &Context, i: usize, phrase: &Phrase, end: usize) -> Option<(usize, bool)> {
-    let (mut at, mut tight) = (i + 1, true);
+    phrase_hits(c, i, phrase, end).map(|hits| {
+        let last = hits.last().copied().unwrap_or(i);
+        (last + 1, last - i == hits.len())
+    })
+}
+
+/// The words behind word `i` that a phrase matches.
+fn phrase_hits(c: &Context, i: usize, phrase: &Phrase, end: usize) -> Option<Vec<usize>> {
+    let (mut at, mut hits) = (i + 1, Vec::new());
     for w in &phrase.words {
         let last = if w.gap { gap_end(c, at, end) } else { at };
         let hit = (at..=last).find(|&p| p < end && matches_word(c.word(p), &w.any)).or_else(|| {
@@ -55,10 +63,10 @@ pub(crate) fn match_phrase(c: &Context, i: usize, phrase: &Phrase, end: usize) -
         if (at..hit).any(|p| c.opens_clause(p) && c.word(p).class == Class::Punct) {
             return None;
         }
-        tight &= hit == at;
+        hits.push(hit);
         at = hit + 1;
     }
-    Some((at, tight))
+    Some(hits)
 }
 
 /// How far a gap reaches: four words, times and marks not counted.
@@ -75,8 +83,13 @@ fn gap_end(c: &Context, at: usize, end: usize) -> usize {
 fn matches_word(w: &Word, any: &[String]) -> bool {
     let (fold, stem) = (w.fold.as_str(), w.stem());
     let plain = fold.strip_prefix(['و', 'ف']).unwrap_or(fold);
+    let attached = |alt: &str| match alt {
+        "ب" => w.pro.contains(Pro::BI),
+        "ل" => w.pro.contains(Pro::LI),
+        _ => false,
+    };
     any.iter().any(|alt| {
-        alt == fold || alt == stem || alt == plain || core(alt) == core(stem) && !alt.is_empty() || {
+        attached(alt) || alt == fold || alt == stem || alt == plain || core(alt) == core(stem) && !alt.is_empty() || {
             let article = plain.strip_prefix("ال").or_else(|| plain.strip_prefix("لل")).or_else(|| plain.strip_prefix("بال"));
             article == Some(alt)
         } || stem.strip_suffix('ا') == Some(alt)
@@ -87,12 +100,14 @@ fn candidate(c: &Context, i: usize, r: &Reading, sentence: usize, end: usize) ->
     let row = &c.k.tables.events[r.id as usize];
     let w = c.word(i);
     let form = shape(row, r, w, i > 0 && c.is_comma(i - 1))?;
-    let (stop, tight) = match_phrase(c, i, &row.phrase, end)?;
+    let hits = phrase_hits(c, i, &row.phrase, end)?;
+    let stop = hits.last().map_or(i + 1, |h| h + 1);
+    let tight = stop - i == hits.len() + 1;
     if row.opts.contains(Opts::DEFINITE) && !w.definite() {
         return None;
     }
     let words = if tight { i..stop } else { i..i + 1 };
-    Some(Candidate::new(r.id, row, words, i, sentence, form, r))
+    Some(Candidate { cover: hits, ..Candidate::new(r.id, row, words, i, sentence, form, r) })
 }
 
 /// Which part of speech the reading is here; none where the reading does not stand in this context.
@@ -166,7 +181,8 @@ fn pick(mut found: Vec<Candidate>, c: &Context) -> Vec<Candidate> {
     });
     let mut out: Vec<Candidate> = Vec::new();
     for x in found {
-        let rival = out.iter().position(|y| y.words.start < x.words.end && x.words.start < y.words.end);
+        let taken = |y: &Candidate, i: usize| y.words.contains(&i) || y.cover.contains(&i);
+        let rival = out.iter().position(|y| x.words.clone().any(|i| taken(y, i)) || y.words.clone().any(|i| taken(&x, i)));
         match rival {
             None => out.push(x),
             Some(p) if out[p].words == x.words && out[p].ty != x.ty && out[p].shape == x.shape => out[p].rivals.push(x.row),
