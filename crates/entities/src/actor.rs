@@ -124,10 +124,11 @@ impl<'a, 't> ActorFinder<'a, 't> {
     pub(crate) fn headed(&self, i: usize, end: usize) -> Option<Found> {
         let w = &self.a.words[i];
         let r = w.read(FormKind::Head).filter(|r| r.skip <= w.skip + 2).min_by_key(|r| (r.skip, r.enclitic))?;
-        if w.read(FormKind::Event).any(|e| e.feat.contains(Feat::NOUN) && e.skip <= r.skip) && !w.definite() && !r.feat.contains(Feat::PLURAL) {
+        let head = &self.k.tables.heads[r.id as usize];
+        let act = w.read(FormKind::Event).any(|e| e.feat.contains(Feat::NOUN) && e.skip <= r.skip) && !w.definite() && !r.feat.contains(Feat::PLURAL);
+        if act && head.class != HeadClass::Person {
             return None;
         }
-        let head = &self.k.tables.heads[r.id as usize];
         if w.named(NameKind::Kind).any(|n| settlement(self.k.tables.kinds[n.id as usize].class)) {
             return None;
         }

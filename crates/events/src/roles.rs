@@ -97,8 +97,14 @@ fn preps(c: &Context, cand: &mut Candidate, frame: &Frame, list: &[(String, usiz
 fn verb(c: &Context, cand: &mut Candidate, frame: &Frame) {
     let object = role_of(frame, &Slot::Obj);
     let mut args = of_verb(c, cand.head, cand.words.end, cand.feat, cand.enclitic, object);
-    if cand.opts.contains(Opts::PASSIVE) && args.subject.is_empty() {
-        args.subject = std::mem::take(&mut args.object);
+    if cand.opts.contains(Opts::PASSIVE) {
+        if args.passive && !args.object.is_empty() {
+            for n in std::mem::replace(&mut args.subject, std::mem::take(&mut args.object)) {
+                place_or_fill(c, cand, Role::Initiator, n, "named by a phrase of agency");
+            }
+        } else if args.subject.is_empty() {
+            args.subject = std::mem::take(&mut args.object);
+        }
     }
     for why in args.why.clone() {
         cand.note("actors", why);

@@ -32,7 +32,7 @@ pub(crate) fn unfit(c: &Context, x: &Candidate) -> Option<String> {
     if x.general {
         return Some("told as a topic, not as an act".into());
     }
-    let told = x.fillers.iter().any(|f| c.m.list[f.mention].actor.is_some()) || !x.adjectives.is_empty();
+    let told = x.fillers.iter().any(|f| c.m.list[f.mention].actor.is_some() || c.m.list[f.mention].quantity.is_some()) || !x.adjectives.is_empty();
     let at = x.sites.iter().any(|s| s.role == Role::At) && x.ty.group() == Group::Territory;
     if x.opts.contains(Opts::WEAK) && !told && !at {
         return Some("an everyday word, and no actor fills a slot of its frame".into());

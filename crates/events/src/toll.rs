@@ -58,13 +58,16 @@ fn toll_of(c: &Context, n: usize, outcome: Outcome, cand: &Candidate) -> Option<
         return None;
     }
     let first = c.word(m.words.start);
-    let feat = first.read(FormKind::Head).find(|r| r.id == head).map_or(Feat::empty(), |r| r.feat);
+    let feats: Vec<Feat> = first.read(FormKind::Head).filter(|r| r.id == head).map(|r| r.feat).collect();
+    // ين is both dual and plural: only a noun with another plural is surely dual
+    let plural = feats.iter().any(|f| f.contains(Feat::PLURAL));
+    let dual = !plural && feats.iter().any(|f| f.contains(Feat::DUAL));
     let definite = first.definite();
     let (told, exact) = (matches!(cand.effect, Some(Outcome::Killed | Outcome::Injured)) || matches!(cand.ty, EventType::Arrest | EventType::Abduction), !definite);
-    if feat.contains(Feat::DUAL) && first.fold.chars().count() > 3 {
+    if dual && first.fold.chars().count() > 3 {
         return toll(Some(2), Some(2), Some(2), "dual");
     }
-    if feat.contains(Feat::PLURAL) {
+    if plural {
         return (told && exact && cand.effect.is_some()).then(|| toll(Some(3), None, None, "plural without a number")).flatten();
     }
     if told || cand.ty == EventType::Execution {

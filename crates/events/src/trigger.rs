@@ -176,8 +176,9 @@ fn pick(mut found: Vec<Candidate>, c: &Context) -> Vec<Candidate> {
         Shape::Noun | Shape::Masdar => 1,
         Shape::Participle => 2,
     };
+    let rank = |x: &Candidate| std::cmp::Reverse(2 * x.phrase_words + usize::from(x.words.len() == x.phrase_words));
     found.sort_by(|a, b| {
-        (std::cmp::Reverse(a.phrase_words), a.skip, weak(a), plain(a), a.row).cmp(&(std::cmp::Reverse(b.phrase_words), b.skip, weak(b), plain(b), b.row)).then(a.head.cmp(&b.head))
+        (rank(a), a.skip, weak(a), plain(a), a.row).cmp(&(rank(b), b.skip, weak(b), plain(b), b.row)).then(a.head.cmp(&b.head))
     });
     let mut out: Vec<Candidate> = Vec::new();
     for x in found {

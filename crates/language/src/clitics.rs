@@ -87,7 +87,7 @@ fn article<'w>(pro: Pro, skip: usize, word: &'w str, out: &mut Vec<(Pro, usize, 
 }
 
 fn keep<'w>(pro: Pro, skip: usize, rest: &'w str, out: &mut Vec<(Pro, usize, &'w str)>) {
-    if rest.chars().nth(1).is_some() {
+    if rest.chars().nth(1).is_some() || pro.is_empty() {
         out.push((pro, skip, rest));
     }
 }
