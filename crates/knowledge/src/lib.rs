@@ -20,7 +20,7 @@ pub use tables::*;
 use serde::{Deserialize, Serialize};
 
 /// Everything known, ready to be asked: tables and the automata made from them.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Knowledge {
     /// The rows of the data files.
     pub tables: Tables,

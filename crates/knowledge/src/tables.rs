@@ -293,7 +293,7 @@ pub struct WordRow {
 }
 
 /// All rows read.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Tables {
     /// Names of the files read.
     pub files: Vec<String>,

@@ -1,0 +1,124 @@
+//! What is read: files, standard input, knowledge; refusals on standard error and in the exit code.
+
+use anyhow::{Context, Result, bail};
+use clap::Args;
+use std::{
+    borrow::Cow,
+    fs,
+    io::{self, Write},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+use waqai_ingest::{Item, Options, read_path, read_stream};
+use waqai_knowledge::{DataFile, Knowledge};
+use waqai_text::Document;
+
+/// Options that every command which reads documents shares.
+#[derive(Debug, Args)]
+pub struct Input {
+    /// Files: .txt, .html, .json, .jsonl; `-` for standard input
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Publication date for documents that carry none, such as 2024-03-14
+    #[arg(long, value_name = "DATE")]
+    published: Option<String>,
+    /// A folder with data files of your own, put on top of the built-in ones (same names and columns)
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+}
+
+/// How a run went.
+#[derive(Debug, Default)]
+pub struct Tally {
+    coded: usize,
+    refused: usize,
+}
+
+impl Tally {
+    /// The exit code that says it.
+    pub fn code(&self) -> ExitCode {
+        match (self.coded, self.refused) {
+            (_, 0) => ExitCode::SUCCESS,
+            (0, _) => ExitCode::from(2),
+            _ => ExitCode::from(1),
+        }
+    }
+}
+
+/// One line on standard error; a closed standard error is no reason to stop.
+pub fn complain(line: &str) {
+    let _ = writeln!(io::stderr(), "waqai: {line}");
+}
+
+impl Input {
+    /// The knowledge to code with: what is built in, and the user's folder on top.
+    ///
+    /// # Errors
+    /// Where the folder cannot be read, or a row in it.
+    pub fn knowledge(&self) -> Result<Cow<'static, Knowledge>> {
+        let Some(folder) = &self.data else { return Ok(Cow::Borrowed(waqai_builtin::knowledge())) };
+        let mut files = Vec::new();
+        collect(folder, "", &mut files)?;
+        if files.is_empty() {
+            bail!("{}: no data files (.tsv) in this folder: see DATA.md for their names", folder.display());
+        }
+        match waqai_builtin::load().extended(&files) {
+            Ok(k) => Ok(Cow::Owned(k)),
+            Err(errors) => {
+                errors.iter().take(20).for_each(|e| complain(&e.to_string()));
+                bail!("{} rows of {} cannot be read", errors.len(), folder.display())
+            }
+        }
+    }
+
+    /// Hands every document over, in order, and tells refusals on standard error.
+    ///
+    /// # Errors
+    /// Those of `each`, and a `--published` that is no date.
+    pub fn read(&self, k: &Knowledge, mut each: impl FnMut(&Document) -> Result<()>) -> Result<Tally> {
+        if let Some(date) = self.published.as_deref().filter(|d| !waqai_ingest::is_date(d)) {
+            bail!("--published {date}: write a date such as 2024-03-14");
+        }
+        let rows = k.tables.detect.iter().map(|r| (r.word.as_str(), r.class.as_str()));
+        let options = Options { published: self.published.clone(), ..Options::default() }.with_markers(rows);
+        let (mut tally, mut failure) = (Tally::default(), None);
+        for path in &self.files {
+            let mut take = |item| match item {
+                _ if failure.is_some() => {}
+                Item::Refused(r) => {
+                    tally.refused += 1;
+                    complain(&r.to_string());
+                }
+                Item::Document(doc) => match each(&doc) {
+                    Ok(()) => tally.coded += 1,
+                    Err(e) => failure = Some(e),
+                },
+            };
+            if path == Path::new("-") {
+                read_stream("standard input", io::stdin().lock(), &options, &mut take);
+            } else {
+                read_path(path, &options, &mut take);
+            }
+        }
+        match failure {
+            Some(e) => Err(e),
+            None => Ok(tally),
+        }
+    }
+}
+
+fn collect(dir: &Path, below: &str, out: &mut Vec<DataFile>) -> Result<()> {
+    let mut entries: Vec<_> = fs::read_dir(dir).with_context(|| format!("{}: cannot be read", dir.display()))?.flatten().collect();
+    entries.sort_by_key(|e| e.file_name());
+    for entry in entries {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let path = if below.is_empty() { name.clone() } else { format!("{below}/{name}") };
+        if entry.path().is_dir() {
+            collect(&entry.path(), &path, out)?;
+        } else if name.ends_with(".tsv") || name.ends_with(".txt") {
+            let text = fs::read_to_string(entry.path()).with_context(|| format!("{}: cannot be read as UTF-8", entry.path().display()))?;
+            out.push(DataFile { path, text });
+        }
+    }
+    Ok(())
+}
