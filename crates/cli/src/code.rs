@@ -79,3 +79,15 @@ impl<W: Write> Writer<W> {
         Ok(())
     }
 }
+
+/// Writes what the model is trained on.
+pub fn features(input: &Input) -> Result<ExitCode> {
+    let knowledge = input.knowledge()?;
+    let mut out = BufWriter::new(io::stdout().lock());
+    let tally = input.read(&knowledge, |doc| {
+        let events = waqai_events::features(doc, &knowledge);
+        Ok(writeln!(out, "{}", serde_json::json!({ "doc": { "id": doc.id }, "events": events }))?)
+    })?;
+    out.flush()?;
+    Ok(tally.code())
+}

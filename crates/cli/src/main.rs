@@ -36,6 +36,11 @@ enum Command {
         #[arg(long)]
         words: bool,
     },
+    /// Write every event that the rules propose with its features, one document a line: what the model is trained on
+    Features {
+        #[command(flatten)]
+        input: input::Input,
+    },
     /// Code the example corpus: a table here, a page with map and texts in a file
     Demo {
         /// Where to write the page
@@ -61,6 +66,7 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Code { input, format } => code::run(&input, format),
         Command::Explain { input, words } => explain::run(&input, words),
+        Command::Features { input } => code::features(&input),
         Command::Demo { out } => demo::run(&out),
     };
     match outcome {

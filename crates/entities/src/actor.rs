@@ -45,7 +45,7 @@ impl<'a, 't> ActorFinder<'a, 't> {
     /// The actor mention that begins at word `i`, the longest of those that the register, head nouns, titles and names give.
     pub fn at(&self, i: usize, end: usize) -> Option<Found> {
         let w = &self.a.words[i];
-        if w.kind != TokenKind::Word || !matches!(w.class, Class::Noun | Class::Adv | Class::Dem | Class::Quant) {
+        if w.kind != TokenKind::Word || !matches!(w.class, Class::Noun | Class::Dem | Class::Quant) {
             return None;
         }
         if w.class == Class::Dem || w.class == Class::Quant {

@@ -258,7 +258,8 @@ fn choose_cuts(words: &mut [Word]) {
         let mut best = (plain_score(&w.fold), plain_cut(&w.fold));
         for n in &w.names {
             let base = match n.kind {
-                NameKind::Function if n.words == 1 => 90,
+                NameKind::Function if n.words == 1 && !n.pro.intersects(Pro::PREP) => 90,
+                NameKind::Function if n.words == 1 => 52,
                 NameKind::Time | NameKind::Number | NameKind::Source | NameKind::Attribution => 62,
                 NameKind::Given | NameKind::Family | NameKind::Common => 38,
                 NameKind::Means | NameKind::Opener | NameKind::Boilerplate => 30,

@@ -82,7 +82,8 @@ pub(crate) fn assign(words: &mut [Word], k: &Knowledge) {
 
 fn closed_class(w: &Word, k: &Knowledge) -> Option<Class> {
     let best = w.named(NameKind::Function).filter(|n| n.words == 1).min_by_key(|n| n.skip)?;
-    if best.pro.intersects(Pro::BI | Pro::KA) && w.read(FormKind::Head).next().is_some() {
+    let noun = w.read(FormKind::Head).any(|r| r.skip < best.skip) || w.names.iter().any(|n| n.skip < best.skip && matches!(n.kind, NameKind::Kind | NameKind::Place | NameKind::Country | NameKind::Title));
+    if best.pro.intersects(Pro::PREP) && noun {
         return None;
     }
     Class::from_name(&k.tables.function[best.id as usize].class)

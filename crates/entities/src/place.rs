@@ -154,7 +154,8 @@ impl<'a, 't> PlaceFinder<'a, 't> {
     fn after_kind(&self, at: usize, next: usize, end: usize, class: PlaceClass) -> Option<(Range<usize>, PlaceInfo)> {
         let quote = self.a.words.get(next).is_some_and(|w| matches!(w.fold.as_str(), "\"" | "“" | "«"));
         let next = next + usize::from(quote);
-        if next >= end {
+        // after a kind word with the article a definite word is its adjective: المحافظات الجنوبية
+        if next >= end || self.a.words[at].definite() && self.a.words[next].definite() {
             return None;
         }
         if let Some((words, info)) = self.gazetteer(next, Some(class), true) {
@@ -173,6 +174,9 @@ impl<'a, 't> PlaceFinder<'a, 't> {
     /// The longest name at a word that the gazetteer or the list of states holds.
     fn gazetteer(&self, at: usize, class: Option<PlaceClass>, placed: bool) -> Option<(Range<usize>, PlaceInfo)> {
         let w = &self.a.words[at];
+        if w.named(NameKind::Relation).any(|n| n.words == 1) {
+            return None;
+        }
         let longest = w.names.iter().filter(|n| matches!(n.kind, NameKind::Place | NameKind::Country)).map(|n| (n.words, std::cmp::Reverse(n.skip))).max()?;
         let picked: Vec<_> = w.names.iter().filter(|n| matches!(n.kind, NameKind::Place | NameKind::Country) && (n.words, std::cmp::Reverse(n.skip)) == longest).collect();
         let first = picked[0];
@@ -226,7 +230,7 @@ impl<'a, 't> PlaceFinder<'a, 't> {
         let mut settled: Vec<(usize, PlaceChoice)> = Vec::new();
         for i in 0..mentions.list.len() {
             let Some(info) = mentions.list[i].place.clone() else { continue };
-            let choice = if info.anaphor { self.antecedent(&info, &settled) } else { self.choose(&info, &weights, &settled) };
+            let choice = if info.anaphor { self.antecedent(&info, &settled, &weights) } else { self.choose(&info, &weights, &settled) };
             let choice = choice.or_else(|| if info.unknown { self.parent_of(mentions, i, &weights) } else { None });
             if let Some(c) = &choice
                 && !info.anaphor
@@ -305,8 +309,14 @@ impl<'a, 't> PlaceFinder<'a, 't> {
         })
     }
 
-    fn antecedent(&self, info: &PlaceInfo, settled: &[(usize, PlaceChoice)]) -> Option<PlaceChoice> {
+    fn antecedent(&self, info: &PlaceInfo, settled: &[(usize, PlaceChoice)], weights: &HashMap<String, f32>) -> Option<PlaceChoice> {
         let wanted = info.class?;
+        if wanted == PlaceClass::Country {
+            let (iso, _) = weights.iter().max_by(|a, b| a.1.total_cmp(b.1).then_with(|| b.0.cmp(a.0)))?;
+            let id = self.k.tables.countries.iter().position(|c| c.iso == *iso)? as u32;
+            let choice = self.choose(&PlaceInfo { country: Some(id), ..blank() }, weights, settled)?;
+            return Some(PlaceChoice { why: "the country that the report speaks of most".into(), ..choice });
+        }
         let fits = |p: Precision| match wanted {
             PlaceClass::Town | PlaceClass::Quarter | PlaceClass::Camp => matches!(p, Precision::Town | Precision::Near),
             PlaceClass::Admin | PlaceClass::Admin1 | PlaceClass::Admin2 => matches!(p, Precision::Admin1 | Precision::Admin2),
@@ -398,7 +408,7 @@ fn relate(mut c: PlaceChoice, info: &PlaceInfo) -> PlaceChoice {
     match (relation.name.as_str(), relation.bearing) {
         ("centre", _) => {}
         ("direction", Some(bearing)) => {
-            let by = if wide { c.radius * 0.6 } else { c.radius + 5.0 };
+            let by = if wide { c.radius * 0.85 } else { c.radius + 5.0 };
             shift(&mut c, bearing, by);
             c.radius = if wide { c.radius * 0.6 } else { c.radius + 10.0 };
             c.precision = if wide { Precision::Region } else { Precision::Near };

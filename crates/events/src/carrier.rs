@@ -42,6 +42,9 @@ fn before(c: &Context, cand: &mut Candidate) {
         }
         let Some(role) = subject_role(row, cand) else { return };
         let why = format!("subject of the light verb `{}`", row.verb.lemma);
+        if role == Role::Target && cand.has(Role::Target) {
+            return;
+        }
         for n in carrier_subject(c, v, cand.head, r.feat) {
             place_or_fill(c, cand, role, n, &why);
         }

@@ -10,6 +10,7 @@ mod carrier;
 mod claims;
 mod context;
 mod merge;
+mod rank;
 mod record;
 mod roles;
 mod select;
@@ -75,7 +76,7 @@ pub fn code(doc: &Document, k: &Knowledge) -> CodedDocument {
     let a = Analysed::new(doc, k);
     let m = mentions(&a, k);
     let c = Context { a: &a, k, m: &m };
-    let (list, _) = candidates(&c);
+    let (list, _) = kept(&c);
     CodedDocument { doc: doc.clone(), events: list.iter().map(|x| assemble::record(&c, x)).collect() }
 }
 
@@ -84,7 +85,7 @@ pub fn explain(doc: &Document, k: &Knowledge) -> Explained {
     let a = Analysed::new(doc, k);
     let m: Mentions = mentions(&a, k);
     let c = Context { a: &a, k, m: &m };
-    let (list, dropped) = candidates(&c);
+    let (list, dropped) = kept(&c);
     let events: Vec<Event> = list.iter().map(|x| assemble::record(&c, x)).collect();
     let explanations = list.iter().zip(&events).map(|(x, e)| Explanation { event: e.id.clone(), entry: entry(&c, x), notes: notes(&c, x) }).collect();
     let words = |r: std::ops::Range<usize>| assemble::words(&c, a.span_after(r, 0));
@@ -148,6 +149,31 @@ fn candidates(c: &Context) -> (Vec<Candidate>, Vec<Dropped>) {
     list.sort_by_key(|x| x.words.start);
     let list = select::prune(c, list, &mut dropped);
     (list, dropped)
+}
+
+/// The candidates that stay, and all that were dropped.
+fn kept(c: &Context) -> (Vec<Candidate>, Vec<Dropped>) {
+    let (list, mut dropped) = candidates(c);
+    let list = rank::keep(c, list, &mut dropped);
+    (list, dropped)
+}
+
+/// One event with the features that the model which keeps or drops it sees: for training it.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Features {
+    /// The event, before the model has had its say.
+    pub event: Event,
+    /// Its features.
+    pub features: Vec<String>,
+}
+
+/// Every event that the rules propose, with its features.
+pub fn features(doc: &Document, k: &Knowledge) -> Vec<Features> {
+    let a = Analysed::new(doc, k);
+    let m = mentions(&a, k);
+    let c = Context { a: &a, k, m: &m };
+    let (list, _) = candidates(&c);
+    (0..list.len()).map(|i| Features { event: assemble::record(&c, &list[i]), features: rank::features(&c, &list, i) }).collect()
 }
 
 /// What the words of a text are to the program: for looking into it.

@@ -98,11 +98,12 @@ pub(crate) fn same_actor(c: &Context, a: usize, b: usize) -> bool {
     common * 2 >= s.len().min(t.len()).max(1)
 }
 
+/// Sides speak against one act only where both name known actors of one role, and none in common.
 fn sides_agree(c: &Context, a: &Candidate, b: &Candidate) -> bool {
+    let known = |x: &Candidate, role: Role| x.filled(role).any(|f| c.m.list[f.mention].actor.as_ref().is_some_and(|y| y.row.is_some() && !y.anaphor));
+    let against = |role: Role| overlap(c, a, b, role) == Some(false) && known(a, role) && known(b, role);
     let initiator = overlap(c, a, b, Role::Initiator);
-    let target = overlap(c, a, b, Role::Target);
-    let participant = overlap(c, a, b, Role::Participant);
-    !(initiator == Some(false) || (target == Some(false) && initiator != Some(true)) || participant == Some(false))
+    !(against(Role::Initiator) || (against(Role::Target) && initiator != Some(true)) || against(Role::Participant))
 }
 
 fn dates_agree(c: &Context, a: &Candidate, b: &Candidate) -> bool {
@@ -120,7 +121,7 @@ fn tolls_agree(a: &Candidate, b: &Candidate, definite: bool) -> bool {
 
 fn places_agree(c: &Context, a: &Candidate, b: &Candidate) -> bool {
     let choice = |s: &Site| c.m.list[s.mention].place.as_ref().and_then(|p| p.choice.as_ref());
-    let told = |x: &Candidate| x.sites.iter().filter(|s| matches!(s.basis, "clause" | "sentence")).filter_map(choice).cloned().collect::<Vec<_>>();
+    let told = |x: &Candidate| x.sites.iter().filter(|s| s.basis == "clause").filter_map(choice).cloned().collect::<Vec<_>>();
     let (x, y) = (told(a), told(b));
     if x.is_empty() || y.is_empty() {
         return true;
@@ -129,7 +130,7 @@ fn places_agree(c: &Context, a: &Candidate, b: &Candidate) -> bool {
         y.iter().any(|q| {
             let wide = p.precision == Precision::Country && (p.country == q.country) || q.precision == Precision::Country && p.country == q.country;
             let area = |z: &waqai_entities::PlaceChoice| matches!(z.precision, Precision::Admin1 | Precision::Region | Precision::Admin2);
-            wide || p.id == q.id || distance(p.lat, p.lon, q.lat, q.lon) < if area(p) || area(q) { 120.0 } else { p.radius + q.radius + 3.0 }
+            wide || p.id == q.id || distance(p.lat, p.lon, q.lat, q.lon) < if area(p) || area(q) { 150.0 } else { p.radius + q.radius + 12.0 }
         })
     })
 }

@@ -54,6 +54,8 @@ pub(crate) fn place_or_fill(c: &Context, cand: &mut Candidate, role: Role, n: us
             if m.place.is_some() {
                 cand.sites.push(Site { role, mention: n, basis: "clause" });
                 cand.note("places", format!("`{text}`: {why}"));
+            } else if m.actor.as_ref().is_some_and(|x| x.object) && matches!(cand.ty, EventType::Explosion | EventType::SuicideAttack | EventType::Shelling | EventType::AirStrike) {
+                cand.fill(Role::Target, n, format!("`{text}`: {why}, a thing that is hit"));
             } else if m.actor.as_ref().is_some_and(|x| x.row.is_some()) && role == Role::At && cand.ty != EventType::Meeting {
                 cand.fill(Role::Target, n, format!("`{text}`: {why}"));
             }
@@ -111,6 +113,13 @@ fn verb(c: &Context, cand: &mut Candidate, frame: &Frame) {
     }
     cand.passive = args.passive;
     let subject = role_of(frame, &Slot::Subj);
+    let genitive_role = role_of(frame, &Slot::Gen);
+    inside(c, cand, genitive_role.or(subject));
+    if genitive_role.is_some() && subject.is_none() && args.object.is_empty() && !cand.fillers.is_empty() {
+        // قصف طيران التحالف مواقع: the phrase holds its subject
+        args.object = std::mem::take(&mut args.subject);
+        args.object.retain(|n| cand.fillers.iter().all(|f| f.mention != *n));
+    }
     if object.is_none() && !args.object.is_empty() && args.subject.is_empty() {
         args.subject = std::mem::take(&mut args.object);
     }

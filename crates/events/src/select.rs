@@ -4,7 +4,7 @@ use crate::{candidate::*, context::*};
 use waqai_entities::Class;
 use waqai_knowledge::{
     FormKind, NameKind, Opts, Slot,
-    ontology::{EventType, Group, Role, Status},
+    ontology::{ActorKind, EventType, Group, Role, Status},
 };
 use waqai_language::{Feat, clitics::Pro};
 
@@ -56,7 +56,21 @@ pub(crate) fn complete(c: &Context, x: &mut Candidate) {
     {
         x.fill(Role::Initiator, n, "the speaker");
     }
-    let _ = c;
+    if x.ty == EventType::ArmedClash && x.filled(Role::Participant).count() == 1 {
+        other_side(c, x);
+    }
+}
+
+/// One side of a clash told with `مع` or `ضد`: the other is who the sentence has been speaking of.
+fn other_side(c: &Context, x: &mut Candidate) {
+    let Some(told) = x.filled(Role::Participant).map(|f| f.mention).next() else { return };
+    let sentence = c.sentence(x.head);
+    let armed = |m: &waqai_entities::Mention| m.actor.as_ref().is_some_and(|a| !a.object && !a.count_only && !matches!(a.kind, ActorKind::Civilians | ActorKind::Media | ActorKind::Person));
+    let speaks = |n: usize| x.claims.iter().any(|s| s.mention == Some(n));
+    let found = c.m.within(sentence.start..x.head).filter(|(n, m)| armed(m) && !speaks(*n) && c.governing(*n).is_none() && !crate::merge::same_actor(c, *n, told)).last().map(|(n, _)| n);
+    if let Some(n) = found {
+        x.fill(Role::Participant, n, "the other side: who the sentence has been speaking of");
+    }
 }
 
 /// Drops what is left without anything to say once all is known.

@@ -4,7 +4,7 @@ use crate::{candidate::*, carrier::governing_prep, context::*, trigger::retype_b
 use waqai_entities::{Mention, MentionKind};
 use waqai_knowledge::{
     FormKind, HeadClass,
-    ontology::{EventType, Outcome, Role, Status},
+    ontology::{ActorKind, EventType, Outcome, Role, Status},
 };
 use waqai_language::{Feat, clitics::Pro};
 
@@ -169,6 +169,14 @@ fn absorb(c: &Context, cause: &mut Candidate, effect: Candidate) {
         let same = cause.tolls.iter().any(|x| x.outcome == t.outcome && (x.span.overlaps(t.span) || x.best == t.best));
         if !same {
             cause.tolls.push(t);
+        }
+    }
+    if cause.ty.is_symmetric() && cause.filled(Role::Participant).count() < 2 {
+        let armed = |n: usize| c.m.list[n].actor.as_ref().is_some_and(|a| !a.count_only && !a.object && !matches!(a.kind, ActorKind::Civilians | ActorKind::Unknown));
+        for f in effect.fillers.iter().filter(|f| f.role == Role::Target && armed(f.mention)) {
+            if cause.filled(Role::Participant).all(|x| !crate::merge::same_actor(c, x.mention, f.mention)) {
+                cause.fill(Role::Participant, f.mention, "the fallen are of this side");
+            }
         }
     }
     for f in effect.fillers {

@@ -109,6 +109,7 @@ pub(crate) fn read(t: &mut Tables, files: &[DataFile]) -> Vec<DataError> {
             }
         }
     }
+    t.keep.sort_by(|a, b| a.0.cmp(&b.0));
     errors
 }
 
@@ -124,6 +125,11 @@ fn read_row(t: &mut Tables, row: &Row) -> Result<()> {
         ("events", "means.tsv") => t.means.push(word(row)?),
         ("events", "loaded.tsv") => t.loaded.push(word(row)?),
         ("events", _) => event(t, row)?,
+        ("model", "keep.tsv") => {
+            let weight = row.number(2, "weight")?;
+            t.keep.retain(|(name, _)| name != row.get(1));
+            t.keep.push((row.need(1, "feature")?.to_string(), weight));
+        }
         ("register", _) => actor(t, row)?,
         ("actors", "heads.tsv") => head(t, row)?,
         ("actors", "links.tsv") => t.links.push(word(row)?),

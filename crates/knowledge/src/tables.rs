@@ -349,6 +349,8 @@ pub struct Tables {
     pub links: Vec<WordRow>,
     /// Words that tell languages apart: tag, words.
     pub detect: Vec<WordRow>,
+    /// Weights of the model that keeps or drops candidates, by feature, sorted.
+    pub keep: Vec<(String, f32)>,
     /// Given names.
     pub given: Vec<String>,
     /// Family names.
