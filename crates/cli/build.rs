@@ -5,7 +5,13 @@ use std::{env, fs, path::Path};
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../demo");
     println!("cargo::rerun-if-changed={}", root.display());
-    let mut names: Vec<String> = fs::read_dir(&root).into_iter().flatten().flatten().map(|e| e.file_name().to_string_lossy().into_owned()).filter(|n| n.ends_with(".json")).collect();
+    let mut names: Vec<String> = fs::read_dir(&root)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|e| e.file_name().to_string_lossy().into_owned())
+        .filter(|n| n.ends_with(".json"))
+        .collect();
     names.sort();
     let mut code = format!("/// The articles: file name and text.\nstatic ARTICLES: [(&str, &str); {}] = [\n", names.len());
     for name in names {

@@ -58,11 +58,26 @@ fn one(n: usize, e: &Event, why: &Explanation, out: &mut impl Write) -> io::Resu
     }
     if let Some(w) = &e.when {
         let days = format!("{}..{}", w.start.as_deref().unwrap_or("?"), w.end.as_deref().unwrap_or("?"));
-        writeln!(out, "   when      `{}` ({days}, {}{})", w.span.text, w.precision, w.basis.as_deref().map(|b| format!(", {b}")).unwrap_or_default())?;
+        writeln!(
+            out,
+            "   when      `{}` ({days}, {}{})",
+            w.span.text,
+            w.precision,
+            w.basis.as_deref().map(|b| format!(", {b}")).unwrap_or_default()
+        )?;
     }
     for t in &e.casualties {
         let figure = |v: Option<u64>| v.map_or("?".to_string(), |n| n.to_string());
-        writeln!(out, "   {:<9} `{}` (low {}, best {}, high {}, {})", t.outcome, t.span.text, figure(t.low), figure(t.best), figure(t.high), t.side)?;
+        writeln!(
+            out,
+            "   {:<9} `{}` (low {}, best {}, high {}, {})",
+            t.outcome,
+            t.span.text,
+            figure(t.low),
+            figure(t.best),
+            figure(t.high),
+            t.side
+        )?;
     }
     for s in &e.said_by {
         writeln!(out, "   said by   `{}` ({}, {})", s.span.text, s.kind, s.stance)?;

@@ -7,7 +7,10 @@ use crate::{
     person,
 };
 use std::ops::Range;
-use waqai_knowledge::{FormKind, HeadClass, Knowledge, NameKind, ontology::{ActorKind, PlaceClass}};
+use waqai_knowledge::{
+    FormKind, HeadClass, Knowledge, NameKind,
+    ontology::{ActorKind, PlaceClass},
+};
 use waqai_language::{Feat, clitics::Pro};
 use waqai_text::{Span, TokenKind};
 
@@ -63,7 +66,11 @@ impl<'a, 't> ActorFinder<'a, 't> {
     /// `هذه التنظيمات`, `بعض الأهالي`: the determiner belongs to the mention.
     fn after_determiner(&self, i: usize, end: usize) -> Option<Found> {
         let next = i + 1;
-        if next >= end || self.a.words[next].kind != TokenKind::Word || !matches!(self.a.words[next].class, Class::Noun) || self.a.words[next].pro.intersects(Pro::CONJ | Pro::PREP) {
+        if next >= end
+            || self.a.words[next].kind != TokenKind::Word
+            || !matches!(self.a.words[next].class, Class::Noun)
+            || self.a.words[next].pro.intersects(Pro::CONJ | Pro::PREP)
+        {
             return None;
         }
         let (words, info) = self.headed(next, end).or_else(|| self.registered(next, end))?;
@@ -99,7 +106,11 @@ impl<'a, 't> ActorFinder<'a, 't> {
     fn attributes(&self, mut at: usize, end: usize, info: &mut ActorInfo) -> usize {
         while at < end {
             let w = &self.a.words[at];
-            if bracketed(&self.a.words, at, end) && self.longest_name(at + 1).is_some_and(|(n, _)| at + 1 + (n.words as usize) < end && closes(&self.a.words[at + 1 + n.words as usize])) {
+            if bracketed(&self.a.words, at, end)
+                && self
+                    .longest_name(at + 1)
+                    .is_some_and(|(n, _)| at + 1 + (n.words as usize) < end && closes(&self.a.words[at + 1 + n.words as usize]))
+            {
                 let (n, _) = self.longest_name(at + 1).unwrap_or_else(|| unreachable!("checked right above"));
                 info.row = info.row.or(Some(n.id));
                 at += 2 + n.words as usize;
@@ -125,7 +136,9 @@ impl<'a, 't> ActorFinder<'a, 't> {
         let w = &self.a.words[i];
         let r = w.read(FormKind::Head).filter(|r| r.skip <= w.skip + 2).min_by_key(|r| (r.skip, r.enclitic))?;
         let head = &self.k.tables.heads[r.id as usize];
-        let act = w.read(FormKind::Event).any(|e| e.feat.contains(Feat::NOUN) && e.skip <= r.skip) && !w.definite() && !r.feat.contains(Feat::PLURAL);
+        let act = w.read(FormKind::Event).any(|e| e.feat.contains(Feat::NOUN) && e.skip <= r.skip)
+            && !w.definite()
+            && !r.feat.contains(Feat::PLURAL);
         if act && head.class != HeadClass::Person {
             return None;
         }
@@ -137,7 +150,15 @@ impl<'a, 't> ActorFinder<'a, 't> {
         info.object = head.class == HeadClass::Object;
         info.count_only = head.count;
         info.plural = r.feat.intersects(Feat::PLURAL | Feat::DUAL) || head.class == HeadClass::Group;
-        let mut np = Phrase { finder: self, at: i + 1, end, definite: w.definite() || r.enclitic > 0, closed: r.enclitic > 0 || sealed(&w.fold), class: head.class, info };
+        let mut np = Phrase {
+            finder: self,
+            at: i + 1,
+            end,
+            definite: w.definite() || r.enclitic > 0,
+            closed: r.enclitic > 0 || sealed(&w.fold),
+            class: head.class,
+            info,
+        };
         np.extend();
         let (stop, mut info) = (np.at, np.info);
         let alone = stop == i + 1;
@@ -212,16 +233,28 @@ impl<'f> Phrase<'f> {
             }
         }
         let w = &self.words()[at];
-        if w.kind != TokenKind::Word || w.class != Class::Noun || w.pro.intersects(Pro::CONJ | Pro::PREP) || w.named(NameKind::Time).next().is_some() {
+        if w.kind != TokenKind::Word
+            || w.class != Class::Noun
+            || w.pro.intersects(Pro::CONJ | Pro::PREP)
+            || w.named(NameKind::Time).next().is_some()
+        {
+            return false;
+        }
+        let related = w.names.iter().any(|n| n.words > 1 && matches!(n.kind, NameKind::Relation | NameKind::Function));
+        if related || w.read(FormKind::Link).next().is_some() {
             return false;
         }
         let (nisba, loaded) = (w.read(FormKind::Nisba).next().map(|r| r.id), w.read(FormKind::Loaded).next().is_some());
-        let definite = w.definite() || w.names.iter().any(|n| matches!(n.kind, NameKind::Place | NameKind::Country | NameKind::Given) && n.words == 1);
+        let definite =
+            w.definite() || w.names.iter().any(|n| matches!(n.kind, NameKind::Place | NameKind::Country | NameKind::Given) && n.words == 1);
         if self.definite && !definite {
             return false;
         }
         let head = w.read(FormKind::Head).any(|r| r.skip <= w.skip + 2);
-        if self.definite && nisba.is_none() && !loaded && !adjective(w) {
+        // الجنود الأتراك: the broken plural of a nisba is an adjective here
+        let people =
+            w.read(FormKind::Head).any(|r| r.feat.contains(Feat::PLURAL) && self.finder.k.tables.heads[r.id as usize].lemma.ends_with('ي'));
+        if self.definite && !people && nisba.is_none() && !loaded && !adjective(w) {
             return false;
         }
         if self.closed && !adjective(w) && nisba.is_none() && !loaded {
@@ -230,7 +263,11 @@ impl<'f> Phrase<'f> {
         if w.readings.iter().any(|r| r.feat.contains(Feat::ACCUSATIVE) && r.kind == FormKind::Event) || (!definite && self.is_event(w)) {
             return false;
         }
-        if head && self.finder.k.tables.heads[w.read(FormKind::Head).next().map_or(0, |r| r.id as usize)].class == HeadClass::Object && self.class != HeadClass::Named && !definite {
+        if head
+            && self.finder.k.tables.heads[w.read(FormKind::Head).next().map_or(0, |r| r.id as usize)].class == HeadClass::Object
+            && self.class != HeadClass::Named
+            && !definite
+        {
             return false;
         }
         if loaded {
@@ -245,7 +282,11 @@ impl<'f> Phrase<'f> {
     }
 
     fn is_event(&self, w: &Word) -> bool {
-        w.read(FormKind::Event).any(|r| r.skip == w.skip && r.feat.intersects(Feat::NOUN | Feat::MASDAR) && !self.finder.k.tables.events[r.id as usize].opts.contains(waqai_knowledge::Opts::WEAK))
+        w.read(FormKind::Event).any(|r| {
+            r.skip == w.skip
+                && r.feat.intersects(Feat::NOUN | Feat::MASDAR)
+                && !self.finder.k.tables.events[r.id as usize].opts.contains(waqai_knowledge::Opts::WEAK)
+        })
     }
 
     /// Whether a genitive may stand at `at`.
@@ -295,7 +336,11 @@ impl<'f> Phrase<'f> {
         let prep = self.finder.k.tables.links[link.id as usize].class.clone();
         let attached = matches!(prep.as_str(), "ل" | "ب");
         let target = if attached { at + 1 } else { at + 2 };
-        let ok = if attached { next.pro.intersects(Pro::LI | Pro::BI) || next.fold.starts_with('ل') } else { waqai_text::fold(&prep) == next.fold };
+        let ok = if attached {
+            next.pro.intersects(Pro::LI | Pro::BI) || next.fold.starts_with('ل')
+        } else {
+            waqai_text::fold(&prep) == next.fold
+        };
         if ok
             && target < self.end
             && let Some((words, info)) = self.finder.at(target, self.end)
@@ -323,7 +368,13 @@ fn adjective(w: &Word) -> bool {
     let stem = w.stem();
     let letters: Vec<char> = stem.chars().take(6).collect();
     let pattern = matches!(letters[..], ['ا', _, _, _] | [_, 'ا', _, _, ..] | [_, _, 'ي', _] | [_, _, 'ي', _, 'ه']);
-    pattern || stem.ends_with("ي") || stem.ends_with("يه") || stem.ends_with("يين") || stem.ends_with("يون") || (stem.starts_with('م') && stem.chars().count() >= 4) || w.read(FormKind::Loaded).next().is_some()
+    pattern
+        || stem.ends_with("ي")
+        || stem.ends_with("يه")
+        || stem.ends_with("يين")
+        || stem.ends_with("يون")
+        || (stem.starts_with('م') && stem.chars().count() >= 4)
+        || w.read(FormKind::Loaded).next().is_some()
 }
 
 impl ActorInfo {

@@ -148,7 +148,8 @@ impl<'t> Analysed<'t> {
 
 fn read_word(t: &Token, text: &str, k: &Knowledge) -> Word {
     let fold = fold(t.of(text));
-    let mut word = Word { span: t.span, kind: t.kind, fold, readings: Vec::new(), names: Vec::new(), class: Class::Noun, pro: Pro::empty(), skip: 0 };
+    let mut word =
+        Word { span: t.span, kind: t.kind, fold, readings: Vec::new(), names: Vec::new(), class: Class::Noun, pro: Pro::empty(), skip: 0 };
     if t.kind == TokenKind::Word {
         word.readings = readings(&word.fold, t.of(text).ends_with('ة'), k);
     }
@@ -164,7 +165,14 @@ fn readings(word: &str, marbuta: bool, k: &Knowledge) -> Vec<Reading> {
         }
         for r in k.forms.get(cut.stem) {
             if allowed(cut.pro, cut.enclitic, r.feat) {
-                out.push(Reading { kind: r.kind, id: r.id, feat: r.feat, pro: cut.pro, skip: cut.skip as u8, enclitic: cut.enclitic.chars().count() as u8 });
+                out.push(Reading {
+                    kind: r.kind,
+                    id: r.id,
+                    feat: r.feat,
+                    pro: cut.pro,
+                    skip: cut.skip as u8,
+                    enclitic: cut.enclitic.chars().count() as u8,
+                });
             }
         }
     }
@@ -180,7 +188,8 @@ fn allowed(pro: Pro, enclitic: &str, feat: Feat) -> bool {
     if feat.contains(Feat::BOUND) && enclitic.is_empty() {
         return false;
     }
-    if !enclitic.is_empty() && (feat.contains(Feat::ACCUSATIVE) || (feat.contains(Feat::DUAL) && !feat.contains(Feat::CONSTRUCT) && !verb)) {
+    if !enclitic.is_empty() && (feat.contains(Feat::ACCUSATIVE) || (feat.contains(Feat::DUAL) && !feat.contains(Feat::CONSTRUCT) && !verb))
+    {
         return false;
     }
     if pro.contains(Pro::AL) && (verb || feat.intersects(Feat::CONSTRUCT | Feat::ACCUSATIVE)) {
@@ -211,7 +220,18 @@ fn find_names(words: &mut [Word], k: &Knowledge) {
                 });
                 if article {
                     k.names.walk("", stem, rest(), |m| {
-                        let loose = m.refs.iter().filter(|r| matches!(r.kind, NameKind::Kind | NameKind::Title | NameKind::Time | NameKind::Number | NameKind::Relation | NameKind::Source | NameKind::Means));
+                        let loose = m.refs.iter().filter(|r| {
+                            matches!(
+                                r.kind,
+                                NameKind::Kind
+                                    | NameKind::Title
+                                    | NameKind::Time
+                                    | NameKind::Number
+                                    | NameKind::Relation
+                                    | NameKind::Source
+                                    | NameKind::Means
+                            )
+                        });
                         found.extend(loose.map(|r| NamedAt { words: m.words as u8, kind: r.kind, id: r.id, pro, skip: own }));
                     });
                 }

@@ -71,7 +71,13 @@ pub(crate) fn assign(words: &mut [Word], k: &Knowledge) {
     let mut inside = 0;
     for i in 0..words.len() {
         // words inside a longer name are no verbs: إسلام أباد
-        let name = words[i].names.iter().filter(|n| matches!(n.kind, NameKind::Place | NameKind::Country | NameKind::Actor | NameKind::Loaded)).map(|n| n.words as usize).max().unwrap_or(0);
+        let name = words[i]
+            .names
+            .iter()
+            .filter(|n| matches!(n.kind, NameKind::Place | NameKind::Country | NameKind::Actor | NameKind::Loaded))
+            .map(|n| n.words as usize)
+            .max()
+            .unwrap_or(0);
         let covered = i < inside;
         inside = inside.max(i + name);
         if !covered && words[i].class == Class::Noun && words[i].kind == TokenKind::Word && is_verb(words, i) {
@@ -82,7 +88,10 @@ pub(crate) fn assign(words: &mut [Word], k: &Knowledge) {
 
 fn closed_class(w: &Word, k: &Knowledge) -> Option<Class> {
     let best = w.named(NameKind::Function).filter(|n| n.words == 1).min_by_key(|n| n.skip)?;
-    let noun = w.read(FormKind::Head).any(|r| r.skip < best.skip) || w.names.iter().any(|n| n.skip < best.skip && matches!(n.kind, NameKind::Kind | NameKind::Place | NameKind::Country | NameKind::Title));
+    let noun = w.read(FormKind::Head).any(|r| r.skip < best.skip)
+        || w.names
+            .iter()
+            .any(|n| n.skip < best.skip && matches!(n.kind, NameKind::Kind | NameKind::Place | NameKind::Country | NameKind::Title));
     if best.pro.intersects(Pro::PREP) && noun {
         return None;
     }
@@ -103,7 +112,11 @@ fn expects_verb(words: &[Word], i: usize) -> bool {
         None => true,
         // لا، لم، لن، ما stand before verbs; the longer negations (عدم، دون، غير) before nouns
         Some(b) if b.class == Class::Neg => b.stem().chars().count() == 2,
-        Some(b) => matches!(b.class, Class::Sub | Class::Rel | Class::Part | Class::Aux) || (b.class == Class::Punct && b.fold != "(") || words[i].pro.intersects(Pro::CONJ),
+        Some(b) => {
+            matches!(b.class, Class::Sub | Class::Rel | Class::Part | Class::Aux)
+                || (b.class == Class::Punct && b.fold != "(")
+                || words[i].pro.intersects(Pro::CONJ)
+        }
     }
 }
 
@@ -112,15 +125,38 @@ fn is_verb(words: &[Word], i: usize) -> bool {
     if w.pro.intersects(Pro::AL | Pro::BI | Pro::KA) || expects_noun(words, i) {
         return false;
     }
-    let verbs = || w.readings.iter().filter(|r| r.feat.intersects(Feat::VERB) && !r.feat.contains(Feat::SPEAKER) && !r.pro.intersects(Pro::AL | Pro::BI | Pro::KA));
+    let verbs = || {
+        w.readings
+            .iter()
+            .filter(|r| r.feat.intersects(Feat::VERB) && !r.feat.contains(Feat::SPEAKER) && !r.pro.intersects(Pro::AL | Pro::BI | Pro::KA))
+    };
     let own = |r: &&crate::Reading| r.skip <= w.skip + 1;
     let imperfect = verbs().filter(own).any(|r| r.feat.contains(Feat::IMPERFECT));
     let perfect = verbs().filter(own).any(|r| r.feat.contains(Feat::PERFECT));
     if !imperfect && !perfect {
         return false;
     }
-    let name = w.names.iter().any(|n| n.skip <= w.skip && matches!(n.kind, NameKind::Actor | NameKind::Place | NameKind::Country | NameKind::Kind | NameKind::Title | NameKind::Number | NameKind::Time) && !common(w));
-    let noun = name || w.readings.iter().any(|r| r.skip <= w.skip && r.feat.intersects(Feat::NOUN | Feat::MASDAR | Feat::ACTIVE_PART | Feat::PASSIVE_PART) && !r.feat.intersects(Feat::CONSTRUCT | Feat::BOUND) && r.enclitic == 0);
+    let name = w.names.iter().any(|n| {
+        n.skip <= w.skip
+            && matches!(
+                n.kind,
+                NameKind::Actor
+                    | NameKind::Place
+                    | NameKind::Country
+                    | NameKind::Kind
+                    | NameKind::Title
+                    | NameKind::Number
+                    | NameKind::Time
+            )
+            && !common(w)
+    });
+    let noun = name
+        || w.readings.iter().any(|r| {
+            r.skip <= w.skip
+                && r.feat.intersects(Feat::NOUN | Feat::MASDAR | Feat::ACTIVE_PART | Feat::PASSIVE_PART)
+                && !r.feat.intersects(Feat::CONSTRUCT | Feat::BOUND)
+                && r.enclitic == 0
+        });
     if !noun {
         return true;
     }

@@ -48,7 +48,9 @@ fn antecedent(a: &Analysed, mentions: &Mentions, i: usize, k: &Knowledge) -> Opt
 
 fn kind_fits(head: ActorKind, other: ActorKind) -> bool {
     use ActorKind::*;
-    head == other || matches!(head, Unknown | RebelGroup | ExtremistGroup | PoliticalMilitia) && matches!(other, RebelGroup | ExtremistGroup | PoliticalMilitia | IdentityMilitia)
+    head == other
+        || matches!(head, Unknown | RebelGroup | ExtremistGroup | PoliticalMilitia)
+            && matches!(other, RebelGroup | ExtremistGroup | PoliticalMilitia | IdentityMilitia)
 }
 
 /// A short name after a long one: `أبو الغيط` after `أحمد أبو الغيط`.
@@ -66,5 +68,9 @@ fn fuller_name(a: &Analysed, mentions: &Mentions, i: usize) -> Option<usize> {
 
 fn name_words<'x>(a: &'x Analysed, m: &Mention) -> Vec<&'x str> {
     let span = m.actor.as_ref().map_or(m.span, |x| x.best_span(m.span));
-    m.words.clone().filter(|&w| span.contains(a.words[w].span) || span.overlaps(a.words[w].span)).map(|w| a.words[w].fold.as_str()).collect()
+    m.words
+        .clone()
+        .filter(|&w| span.contains(a.words[w].span) || span.overlaps(a.words[w].span))
+        .map(|w| a.words[w].fold.as_str())
+        .collect()
 }

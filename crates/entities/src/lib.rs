@@ -20,6 +20,6 @@ pub use class::Class;
 pub use coref::resolve;
 pub use mention::{ActorInfo, Mention, MentionKind, Mentions, Prep, mentions};
 pub use number::{Quantity, quantity_at};
-pub use place::{PlaceInfo, PlaceChoice, Relation};
+pub use place::{PlaceChoice, PlaceInfo, Relation};
 pub use sentence::{Sentence, SentenceKind};
 pub use time::TimeInfo;

@@ -10,10 +10,7 @@ use crate::{
     time::{TimeInfo, time_at},
 };
 use std::ops::Range;
-use waqai_knowledge::{
-    Knowledge,
-    ontology::ActorKind,
-};
+use waqai_knowledge::{Knowledge, ontology::ActorKind};
 use waqai_language::clitics::Pro;
 use waqai_text::Span;
 
@@ -147,7 +144,12 @@ fn mention_at(a: &Analysed, k: &Knowledge, actors: &ActorFinder, places: &PlaceF
     match (actor, place) {
         (Some((words, info)), p) if actor_len > place_len || (actor_len == place_len && !places.is_placed(i)) => {
             let place = p.map(|x| x.1).filter(|_| actor_len == place_len);
-            Some(Mention { actor: Some(info), kind: if place.is_some() { MentionKind::Place } else { MentionKind::Actor }, place, ..blank(a, words, MentionKind::Actor) })
+            Some(Mention {
+                actor: Some(info),
+                kind: if place.is_some() { MentionKind::Place } else { MentionKind::Actor },
+                place,
+                ..blank(a, words, MentionKind::Actor)
+            })
         }
         (actor, Some((words, place))) => {
             let actor = actor.map(|x| x.1).filter(|_| actor_len == place_len);

@@ -34,7 +34,11 @@ fn piece(w: &Word, k: &Knowledge) -> Option<(Piece, usize)> {
         return digits(&w.fold).map(|n| (Piece::Cardinal(n), 1));
     }
     let name = w.named(NameKind::Number).max_by_key(|n| (n.words, std::cmp::Reverse(n.skip)))?;
-    if name.pro.contains(Pro::AL) && !name.pro.intersects(Pro::CONJ) && name.words == 1 && w.read(waqai_knowledge::FormKind::Head).next().is_some() {
+    if name.pro.contains(Pro::AL)
+        && !name.pro.intersects(Pro::CONJ)
+        && name.words == 1
+        && w.read(waqai_knowledge::FormKind::Head).next().is_some()
+    {
         return None;
     }
     let row = &k.tables.numbers[name.id as usize];

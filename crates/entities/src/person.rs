@@ -24,7 +24,11 @@ pub(crate) fn titled(f: &ActorFinder, i: usize, end: usize) -> Option<Found> {
     if row.class == "office" {
         at = governed(f, at, end, &mut info);
     }
-    while at < end && words[at].pro.is_empty() | words[at].definite() && words[at].named(NameKind::Title).next().is_some() && !words[at].pro.intersects(Pro::CONJ | Pro::PREP) {
+    while at < end
+        && words[at].pro.is_empty() | words[at].definite()
+        && words[at].named(NameKind::Title).next().is_some()
+        && !words[at].pro.intersects(Pro::CONJ | Pro::PREP)
+    {
         at += words[at].named(NameKind::Title).map(|n| n.words as usize).max().unwrap_or(1);
     }
     let name = name_run(f, at, end, true);
@@ -94,11 +98,14 @@ fn is_name_part(w: &Word) -> bool {
 /// Where a run of name words that begins at `at` ends; `at` itself where there is none. After a title (`sure`) unknown words count too.
 fn name_run(f: &ActorFinder, at: usize, end: usize, sure: bool) -> usize {
     let words = &f.a.words;
-    let registered = |p: usize| words[p].named(NameKind::Actor).filter(|n| f.k.tables.actors[n.id as usize].person).map(|n| n.words as usize).max();
+    let registered =
+        |p: usize| words[p].named(NameKind::Actor).filter(|n| f.k.tables.actors[n.id as usize].person).map(|n| n.words as usize).max();
     let mut p = at;
     while p < end && p < at + 6 {
         let w = &words[p];
-        if !matches!(w.kind, TokenKind::Word | TokenKind::Foreign) || (p > at && w.pro.intersects(Pro::CONJ | Pro::PREP) && !is_name_part(w)) {
+        if !matches!(w.kind, TokenKind::Word | TokenKind::Foreign)
+            || (p > at && w.pro.intersects(Pro::CONJ | Pro::PREP) && !is_name_part(w))
+        {
             break;
         }
         if p == at && w.pro.intersects(Pro::CONJ | Pro::PREP) && !is_name_part(w) {
@@ -130,7 +137,10 @@ fn is_particle(w: &Word) -> bool {
 
 /// A word that no lexicon knows, or only as a place: it may be part of a name.
 fn unknown(w: &Word) -> bool {
-    w.class == Class::Noun && w.readings.iter().all(|r| r.kind == FormKind::Verb) && w.names.iter().all(|n| matches!(n.kind, NameKind::Place | NameKind::Common | NameKind::Given | NameKind::Family)) && !(w.definite() && w.readings.iter().any(|r| r.kind == FormKind::Verb))
+    w.class == Class::Noun
+        && w.readings.iter().all(|r| r.kind == FormKind::Verb)
+        && w.names.iter().all(|n| matches!(n.kind, NameKind::Place | NameKind::Common | NameKind::Given | NameKind::Family))
+        && !(w.definite() && w.readings.iter().any(|r| r.kind == FormKind::Verb))
 }
 
 /// A name without a title: at least two parts, the first a known given name.

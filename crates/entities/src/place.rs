@@ -94,7 +94,9 @@ impl<'a, 't> PlaceFinder<'a, 't> {
         if w.pro.intersects(Pro::CONJ) {
             return false;
         }
-        matches!(before.stem(), "في" | "الي" | "داخل" | "خارج" | "قرب" | "نحو" | "عبر" | "باتجاه" | "صوب" | "حول") || before.named(NameKind::Relation).any(|n| n.words == 1) || before.named(NameKind::Kind).next().is_some()
+        matches!(before.stem(), "في" | "الي" | "داخل" | "خارج" | "قرب" | "نحو" | "عبر" | "باتجاه" | "صوب" | "حول")
+            || before.named(NameKind::Relation).any(|n| n.words == 1)
+            || before.named(NameKind::Kind).next().is_some()
     }
 
     /// The place mention that begins at word `i`.
@@ -144,7 +146,9 @@ impl<'a, 't> PlaceFinder<'a, 't> {
             }
             if w.definite() {
                 let plural = self.k.tables.kinds[kind.id as usize].plurals.iter().any(|p| waqai_text::fold(p) == w.stem());
-                let points = (related || self.is_placed(at)) && !plural && !matches!(class, PlaceClass::Site | PlaceClass::Area | PlaceClass::Water | PlaceClass::Sea);
+                let points = (related || self.is_placed(at))
+                    && !plural
+                    && !matches!(class, PlaceClass::Site | PlaceClass::Area | PlaceClass::Water | PlaceClass::Sea);
                 return points.then(|| (at..next, PlaceInfo { class: Some(class), anaphor: true, ..blank() }));
             }
         }
@@ -162,12 +166,34 @@ impl<'a, 't> PlaceFinder<'a, 't> {
             return Some((at..words.end + usize::from(quote && words.end < end), info));
         }
         let w = &self.a.words[next];
-        let name_like = w.kind == waqai_text::TokenKind::Word && w.class == Class::Noun && !w.pro.intersects(Pro::CONJ | Pro::PREP) && w.read(FormKind::Event).next().is_none() && w.named(NameKind::Time).next().is_none();
-        let town = matches!(class, PlaceClass::Town | PlaceClass::Quarter | PlaceClass::Admin | PlaceClass::Admin1 | PlaceClass::Admin2 | PlaceClass::Camp | PlaceClass::Base | PlaceClass::Airport | PlaceClass::Crossing);
+        let name_like = w.kind == waqai_text::TokenKind::Word
+            && w.class == Class::Noun
+            && !w.pro.intersects(Pro::CONJ | Pro::PREP)
+            && w.read(FormKind::Event).next().is_none()
+            && w.named(NameKind::Time).next().is_none();
+        let town = matches!(
+            class,
+            PlaceClass::Town
+                | PlaceClass::Quarter
+                | PlaceClass::Admin
+                | PlaceClass::Admin1
+                | PlaceClass::Admin2
+                | PlaceClass::Camp
+                | PlaceClass::Base
+                | PlaceClass::Airport
+                | PlaceClass::Crossing
+        );
         if !name_like || !town || self.a.words[at].definite() || w.read(FormKind::Nisba).next().is_some() {
             return None;
         }
-        let more = self.a.words.get(next + 1).is_some_and(|x| next + 1 < end && x.definite() && x.class == Class::Noun && !x.pro.intersects(Pro::CONJ | Pro::PREP) && !w.definite() && x.read(FormKind::Head).next().is_none());
+        let more = self.a.words.get(next + 1).is_some_and(|x| {
+            next + 1 < end
+                && x.definite()
+                && x.class == Class::Noun
+                && !x.pro.intersects(Pro::CONJ | Pro::PREP)
+                && !w.definite()
+                && x.read(FormKind::Head).next().is_none()
+        });
         Some((at..next + 1 + usize::from(more), PlaceInfo { class: Some(class), unknown: true, ..blank() }))
     }
 
@@ -177,8 +203,17 @@ impl<'a, 't> PlaceFinder<'a, 't> {
         if w.named(NameKind::Relation).any(|n| n.words == 1) {
             return None;
         }
-        let longest = w.names.iter().filter(|n| matches!(n.kind, NameKind::Place | NameKind::Country)).map(|n| (n.words, std::cmp::Reverse(n.skip))).max()?;
-        let picked: Vec<_> = w.names.iter().filter(|n| matches!(n.kind, NameKind::Place | NameKind::Country) && (n.words, std::cmp::Reverse(n.skip)) == longest).collect();
+        let longest = w
+            .names
+            .iter()
+            .filter(|n| matches!(n.kind, NameKind::Place | NameKind::Country))
+            .map(|n| (n.words, std::cmp::Reverse(n.skip)))
+            .max()?;
+        let picked: Vec<_> = w
+            .names
+            .iter()
+            .filter(|n| matches!(n.kind, NameKind::Place | NameKind::Country) && (n.words, std::cmp::Reverse(n.skip)) == longest)
+            .collect();
         let first = picked[0];
         let words = at..at + first.words as usize;
         if class.is_none() && first.words == 1 && !self.credible(w, first.skip, first.pro, placed) {
@@ -201,12 +236,20 @@ impl<'a, 't> PlaceFinder<'a, 't> {
             Some(_) if !country => return placed || pro.contains(Pro::BI),
             _ => {}
         }
-        let other = w.readings.iter().any(|r| matches!(r.kind, FormKind::Event | FormKind::Head | FormKind::Operator | FormKind::Report | FormKind::Nisba) && r.skip <= skip && r.enclitic == 0);
+        let other = w.readings.iter().any(|r| {
+            matches!(r.kind, FormKind::Event | FormKind::Head | FormKind::Operator | FormKind::Report | FormKind::Nisba)
+                && r.skip <= skip
+                && r.enclitic == 0
+        });
         let given = w.named(NameKind::Given).next().is_some() || w.named(NameKind::Family).next().is_some();
         if country {
             return true;
         }
-        let big = w.named(NameKind::Place).any(|n| self.k.tables.places[n.id as usize].population > 30_000 || self.k.tables.places[n.id as usize].id.starts_with("wq:") || self.k.tables.places[n.id as usize].class == PlaceClass::Admin1);
+        let big = w.named(NameKind::Place).any(|n| {
+            self.k.tables.places[n.id as usize].population > 30_000
+                || self.k.tables.places[n.id as usize].id.starts_with("wq:")
+                || self.k.tables.places[n.id as usize].class == PlaceClass::Admin1
+        });
         if skip > 0 && !big {
             return placed && !other && w.fold.chars().count() >= 5;
         }
@@ -291,9 +334,11 @@ impl<'a, 't> PlaceFinder<'a, 't> {
         }
         let rows: Vec<&PlaceRow> = info.rows.iter().map(|&r| &self.k.tables.places[r as usize]).collect();
         let scored = rows.iter().map(|row| (score(row, info.class, weights, settled), *row));
-        let ((best, why), row) = scored.max_by(|a, b| a.0.0.total_cmp(&b.0.0).then_with(|| b.1.id.cmp(&a.1.id)))?;
+        let ((_, why), row) = scored.max_by(|a, b| a.0.0.total_cmp(&b.0.0).then_with(|| b.1.id.cmp(&a.1.id)))?;
+        if astray(row, info, weights) {
+            return None;
+        }
         let (precision, radius) = extent(row);
-        let _ = best;
         Some(PlaceChoice {
             id: row.id.clone(),
             en: row.en.clone(),
@@ -323,20 +368,36 @@ impl<'a, 't> PlaceFinder<'a, 't> {
             PlaceClass::Country => p == Precision::Country,
             _ => matches!(p, Precision::Site | Precision::Town),
         };
-        settled.iter().rev().find(|(_, c)| fits(c.precision)).map(|(_, c)| PlaceChoice { why: format!("points back to {}", c.en), ..c.clone() })
+        settled
+            .iter()
+            .rev()
+            .find(|(_, c)| fits(c.precision))
+            .map(|(_, c)| PlaceChoice { why: format!("points back to {}", c.en), ..c.clone() })
     }
 
     /// A place that the gazetteer lacks lies in the place named right after it, else nowhere.
     fn parent_of(&self, mentions: &Mentions, i: usize, weights: &HashMap<String, f32>) -> Option<PlaceChoice> {
         let here = &mentions.list[i];
         let own = here.place.as_ref().and_then(|p| p.parent.as_deref());
-        let next = || mentions.list.get(i + 1).filter(|m| m.kind == MentionKind::Place && m.words.start <= here.words.end + 2).and_then(|m| m.place.as_ref());
+        let next = || {
+            mentions
+                .list
+                .get(i + 1)
+                .filter(|m| m.kind == MentionKind::Place && m.words.start <= here.words.end + 2)
+                .and_then(|m| m.place.as_ref())
+        };
         let parent = own.or_else(next)?;
         let mut c = relate(self.choose(parent, weights, &[])?, parent);
         c.radius = c.radius.max(10.0);
         c.why = format!("not in the gazetteer; lies in {}", c.en);
         Some(c)
     }
+}
+
+/// A small place in a country that the report does not speak of, told without a kind word, is a namesake and no pin is set.
+fn astray(row: &PlaceRow, info: &PlaceInfo, weights: &HashMap<String, f32>) -> bool {
+    let spoken = weights.values().copied().fold(0.0, f32::max);
+    spoken >= 1.5 && !weights.contains_key(&row.country) && row.population < 300_000 && !row.id.starts_with("wq:") && info.class.is_none()
 }
 
 fn score(row: &PlaceRow, class: Option<PlaceClass>, weights: &HashMap<String, f32>, settled: &[(usize, PlaceChoice)]) -> (f32, String) {

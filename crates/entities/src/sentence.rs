@@ -85,7 +85,8 @@ fn byline(words: &[Word], range: &Range<usize>, edge: bool) -> bool {
 /// Where the dateline of the first sentence ends: `بنغازي - وكالات:`, `صنعاء (رويترز) -`, `الرياض: فلان`.
 fn dateline(words: &[Word], range: &Range<usize>) -> Option<usize> {
     let line = &words[range.clone()];
-    let place = line.first()?.names.iter().any(|n| matches!(n.kind, NameKind::Place | NameKind::Country)) || line.first()?.named(NameKind::Source).next().is_some();
+    let place = line.first()?.names.iter().any(|n| matches!(n.kind, NameKind::Place | NameKind::Country))
+        || line.first()?.named(NameKind::Source).next().is_some();
     let window = line.len().min(10);
     let colon = line[..window].iter().position(|w| w.fold == ":");
     let dash = line[..window].iter().position(|w| DASHES.contains(&w.fold.as_str()));
@@ -113,7 +114,8 @@ fn heading(words: &[Word], range: &Range<usize>) -> Option<usize> {
         let opener = w.named(NameKind::Opener).any(|n| n.words > 1 || !matches!(w.class, Class::Noun));
         let reports = w.pro.contains(Pro::WA) && w.class == Class::Verb && w.read(FormKind::Report).next().is_some();
         if (opener && line.len() > p + 5) || reports {
-            let temporal = line[..p].iter().any(|w| w.named(NameKind::Time).next().is_some()) || matches!(line[0].class, Class::Prep | Class::Adv | Class::Sub);
+            let temporal = line[..p].iter().any(|w| w.named(NameKind::Time).next().is_some())
+                || matches!(line[0].class, Class::Prep | Class::Adv | Class::Sub);
             return (!temporal).then_some(range.start + p);
         }
     }

@@ -208,7 +208,12 @@ impl Reader<'_, '_> {
 
     fn part(&mut self, n: usize) -> Option<TimeInfo> {
         self.at += n;
-        if self.word(self.at).is_some_and(|w| w.fold == "من") && matches!(self.word(self.at + 1).and_then(|w| piece(w, self.k)), Some((Piece::Day(_) | Piece::Weekday(_) | Piece::DayWord, _))) {
+        if self.word(self.at).is_some_and(|w| w.fold == "من")
+            && matches!(
+                self.word(self.at + 1).and_then(|w| piece(w, self.k)),
+                Some((Piece::Day(_) | Piece::Weekday(_) | Piece::DayWord, _))
+            )
+        {
             self.at += 1;
         }
         match self.peek() {
@@ -436,7 +441,13 @@ impl Reader<'_, '_> {
         let b = self.figure(self.at + 2)?;
         self.word(self.at + 3).filter(|w| w.fold == sep)?;
         let (a, c) = (self.figure(self.at)?, self.figure(self.at + 4)?);
-        let found = if a > 31 { Date::new(a as i16, b as i8, c as i8) } else if b > 12 { Date::new(c as i16, a as i8, b as i8) } else { Date::new(c as i16, b as i8, a as i8) };
+        let found = if a > 31 {
+            Date::new(a as i16, b as i8, c as i8)
+        } else if b > 12 {
+            Date::new(c as i16, a as i8, b as i8)
+        } else {
+            Date::new(c as i16, b as i8, a as i8)
+        };
         let d = found.ok().filter(|d| (1900..2100).contains(&d.year()))?;
         self.at += 5;
         Some(day(d))

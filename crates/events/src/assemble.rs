@@ -1,6 +1,6 @@
 //! From candidates to records: spans, names, ids.
 
-use crate::{candidate::*, context::*, record::*, status::days_between};
+use crate::{candidate::*, context::*, record::*};
 use sha2::{Digest, Sha256};
 use std::ops::Range;
 use waqai_entities::Mention;
@@ -81,7 +81,7 @@ fn actors(c: &Context, x: &Candidate, loaded: &mut Vec<Span>) -> Vec<Actor> {
         if m.actor.as_ref().is_some_and(|a| a.count_only) || (m.actor.is_none() && m.place.is_none()) {
             continue;
         }
-        let actor = actor(c, role, m, f.mention);
+        let actor = actor(c, role, m);
         loaded.extend(m.actor.iter().flat_map(|a| a.loaded.iter().copied()));
         if !out.iter().any(|o| o.role == actor.role && (o.span == actor.span || o.id.is_some() && o.id == actor.id)) {
             out.push(actor);
@@ -95,18 +95,36 @@ fn actors(c: &Context, x: &Candidate, loaded: &mut Vec<Span>) -> Vec<Actor> {
             continue;
         }
         let name = Name { ar: row.names.first().cloned(), en: Some(row.en.clone()) };
-        out.push(Actor { role: role.into(), span, name, id: None, kind: ActorKind::StateForces.code().into(), country: Some(row.iso.clone()), position: None, aliases: Vec::new() });
+        out.push(Actor {
+            role: role.into(),
+            span,
+            name,
+            id: None,
+            kind: ActorKind::StateForces.code().into(),
+            country: Some(row.iso.clone()),
+            position: None,
+            aliases: Vec::new(),
+        });
     }
     out
 }
 
-fn actor(c: &Context, role: &str, m: &Mention, n: usize) -> Actor {
+fn actor(c: &Context, role: &str, m: &Mention) -> Actor {
     let whole = m.actor.as_ref().map_or(m.span, |x| x.best_span(m.span));
     let Some(x) = &m.actor else {
         let choice = m.place.as_ref().and_then(|p| p.choice.as_ref());
         let name = Name { ar: choice.map(|p| p.ar.clone()), en: choice.map(|p| p.en.clone()) };
         let country = choice.map(|p| p.country.clone()).filter(|x| !x.is_empty());
-        return Actor { role: role.into(), span: words(c, whole), name, id: None, kind: ActorKind::Unknown.code().into(), country, position: None, aliases: Vec::new() };
+        return Actor {
+            role: role.into(),
+            span: words(c, whole),
+            name,
+            id: None,
+            kind: ActorKind::Unknown.code().into(),
+            country,
+            position: None,
+            aliases: Vec::new(),
+        };
     };
     let named = x.stands_for.map(|s| &c.m.list[s]);
     let span = match named.filter(|_| x.anaphor) {
@@ -115,10 +133,12 @@ fn actor(c: &Context, role: &str, m: &Mention, n: usize) -> Actor {
     };
     let row = x.row.map(|r| &c.k.tables.actors[r as usize]);
     let state = x.country.map(|i| c.k.tables.countries[i as usize].iso.clone());
-    let alone = row.is_some_and(|r| r.names.iter().any(|name| waqai_text::fold(name) == waqai_text::fold(c.a.slice(span))));
     let name = match row {
         Some(r) => Name { ar: r.names.first().cloned(), en: Some(r.en.clone()) },
-        None => Name { ar: Some(neutral(c, span, &x.loaded)), en: x.head.map(|h| c.k.tables.heads[h as usize].en.clone()).filter(|e| !e.is_empty() && x.anaphor) },
+        None => Name {
+            ar: Some(neutral(c, span, &x.loaded)),
+            en: x.head.map(|h| c.k.tables.heads[h as usize].en.clone()).filter(|e| !e.is_empty() && x.anaphor),
+        },
     };
     let mut aliases: Vec<String> = Vec::new();
     if span != whole {
@@ -127,7 +147,6 @@ fn actor(c: &Context, role: &str, m: &Mention, n: usize) -> Actor {
     if m.span != whole {
         aliases.push(c.a.slice(m.span).to_string());
     }
-    let _ = (alone, n);
     Actor {
         role: role.into(),
         span: words(c, span),
@@ -216,6 +235,5 @@ fn source(c: &Context, s: &Claim) -> Source {
         Some(r) => Name { ar: r.names.first().cloned(), en: Some(r.en.clone()) },
         None => Name { ar: Some(c.a.slice(s.span).to_string()), en: s.en.clone() },
     };
-    let _ = days_between;
     Source { span: words(c, s.span), name, kind: s.kind.code().into(), verb: s.verb.map(|v| words(c, v)), stance: s.stance.code().into() }
 }

@@ -115,6 +115,8 @@ pub(crate) struct Candidate {
     pub tolls: Vec<Toll>,
     pub claims: Vec<Claim>,
     pub means: Vec<Span>,
+    /// What a bare killing with the weapon in its clause is.
+    pub weapon: Option<EventType>,
     pub mentions: Vec<Range<usize>>,
     pub alternatives: Vec<EventType>,
     pub notes: Vec<Note>,
@@ -151,6 +153,7 @@ impl Candidate {
             tolls: Vec::new(),
             claims: Vec::new(),
             means: Vec::new(),
+            weapon: None,
             mentions: Vec::new(),
             alternatives: Vec::new(),
             notes: Vec::new(),

@@ -4,7 +4,7 @@ use crate::{candidate::*, context::*, roles::*, syntax::*};
 use waqai_entities::Class;
 use waqai_knowledge::{
     CarrierRow, FormKind, Slot,
-    ontology::{EventType, Role},
+    ontology::{Effect, EventType, Role},
 };
 use waqai_language::{Feat, clitics::Pro};
 
@@ -31,6 +31,9 @@ fn before(c: &Context, cand: &mut Candidate) {
     let from = c.sentence(cand.head).start;
     for v in (from..cand.head).rev().take(22) {
         let Some(r) = c.verb_reading(v, FormKind::Carrier, true) else {
+            if controls(c, cand, v) {
+                return;
+            }
             if matches!(c.word(v).class, Class::Verb | Class::Sub | Class::Rel) || matches!(c.word(v).fold.as_str(), ":" | "؛") {
                 return;
             }
@@ -50,6 +53,24 @@ fn before(c: &Context, cand: &mut Candidate) {
         }
         return;
     }
+}
+
+/// Verbs of beginning, trying, achieving (`تمكن من السيطرة`, `بدأت القوات اقتحام`): their subject does the act. Whether there is one at `v`.
+fn controls(c: &Context, cand: &mut Candidate, v: usize) -> bool {
+    let Some(r) = c.verb_reading(v, FormKind::Operator, false) else { return false };
+    let row = &c.k.tables.operators[r.id as usize];
+    if !matches!(row.effect, Effect::Planned | Effect::Began | Effect::Achieved | Effect::Ongoing | Effect::Failed | Effect::Threatened) {
+        return false;
+    }
+    let frame = &c.k.tables.events[cand.row as usize].frame;
+    let role = role_of(frame, &Slot::Subj).or_else(|| role_of(frame, &Slot::Gen)).map(|r| symmetric(r, cand.ty));
+    let Some(role) = role.filter(|r| matches!(r, Role::Initiator | Role::Participant) && (*r == Role::Participant || !cand.has(*r))) else {
+        return true;
+    };
+    for n in carrier_subject(c, v, cand.head, r.feat) {
+        place_or_fill(c, cand, role, n, &format!("subject of `{}`, which governs the act", row.verb.lemma));
+    }
+    true
 }
 
 /// Whether the noun is what the carrier takes: with its preposition, or bare with only mentions between.
@@ -76,7 +97,8 @@ pub(crate) fn governing_prep(c: &Context, i: usize) -> Option<String> {
 }
 
 fn carrier_subject(c: &Context, v: usize, noun: usize, feat: Feat) -> Vec<usize> {
-    let between = c.bare(v + 1..noun).find(|(n, m)| c.governing(*n).is_none() && m.words.end <= noun && (m.actor.is_some() || m.quantity.is_some()));
+    let between =
+        c.bare(v + 1..noun).find(|(n, m)| c.governing(*n).is_none() && m.words.end <= noun && (m.actor.is_some() || m.quantity.is_some()));
     if let Some((n, _)) = between {
         return c.coordinated(n, noun);
     }
@@ -97,7 +119,8 @@ fn after(c: &Context, cand: &mut Candidate) {
     for _ in 0..3 {
         let Some(v) = (from..end.min(from + 7)).find(|&i| c.word(i).class == Class::Verb) else { return };
         let joined = c.word(v).pro.intersects(Pro::CONJ);
-        let foreign = (cand.words.end..v).any(|i| c.opens_clause(i) && c.word(i).class != Class::Rel || c.word(i).class == Class::Punct && !c.is_comma(i));
+        let foreign = (cand.words.end..v)
+            .any(|i| c.opens_clause(i) && c.word(i).class != Class::Rel || c.word(i).class == Class::Punct && !c.is_comma(i));
         if foreign || joined && from == cand.words.end {
             return;
         }
@@ -128,7 +151,9 @@ fn apply_after(c: &Context, cand: &mut Candidate, row: &CarrierRow, v: usize, pr
         let slot = Slot::Prep(prep.clone());
         let role = role_of(&row.frame, &slot).filter(|r| *r != Role::Event).or_else(|| role_of(&frame, &slot));
         match role {
-            Some(r) if pronoun || !matches!(r, Role::Initiator) => place_or_fill(c, cand, symmetric(r, cand.ty), n, &format!("governed by `{prep}` after `{}`", row.verb.lemma)),
+            Some(r) if pronoun || !matches!(r, Role::Initiator) => {
+                place_or_fill(c, cand, symmetric(r, cand.ty), n, &format!("governed by `{prep}` after `{}`", row.verb.lemma))
+            }
             _ => {}
         }
     }

@@ -49,12 +49,15 @@ fn reporting(c: &Context, i: usize, sentence: &Range<usize>, last: Option<&Claim
     let speaker = if finite { speaker_after(c, i, sentence.end).or_else(|| speaker_before(c, i)) } else { None };
     let mut claim = match (speaker, last) {
         (Some(s), _) => s,
-        (None, Some(l)) if !finite || c.word(i).pro.intersects(Pro::CONJ) || i == sentence.start => Claim { why: "the speaker of the sentence before goes on".into(), ..l.clone() },
+        (None, Some(l)) if !finite || c.word(i).pro.intersects(Pro::CONJ) || i == sentence.start => {
+            Claim { why: "the speaker of the sentence before goes on".into(), ..l.clone() }
+        }
         _ => return None,
     };
     claim.verb = Some(verb);
     claim.stance = row.stance;
-    let closing = i > sentence.start && c.is_comma(i - 1) && !(i + 1..sentence.end).any(|p| c.word(p).class == Class::Sub || c.word(p).fold == ":");
+    let closing =
+        i > sentence.start && c.is_comma(i - 1) && !(i + 1..sentence.end).any(|p| c.word(p).class == Class::Sub || c.word(p).fold == ":");
     let trailing = closing && i > sentence.start + 4 && !(i + 1..sentence.end).any(|p| c.word(p).read(FormKind::Event).next().is_some());
     let words = if trailing { sentence.start..i } else { i..sentence.end };
     Some(Scope { own: i..i + 1, words, claim })
@@ -75,7 +78,12 @@ fn report_reading<'x>(c: &'x Context, i: usize, end: usize) -> Option<&'x waqai_
 fn participle<'x>(c: &'x Context, i: usize) -> Option<&'x waqai_entities::Reading> {
     let w = c.word(i);
     let sub = c.a.words.get(i + 1).is_some_and(|n| n.class == Class::Sub || n.fold == "الي");
-    w.read(FormKind::Report).find(|r| r.feat.contains(Feat::ACTIVE_PART) && (r.feat.contains(Feat::ACCUSATIVE) || r.feat.contains(Feat::FEMININE)) && sub && r.pro.is_empty())
+    w.read(FormKind::Report).find(|r| {
+        r.feat.contains(Feat::ACTIVE_PART)
+            && (r.feat.contains(Feat::ACCUSATIVE) || r.feat.contains(Feat::FEMININE))
+            && sub
+            && r.pro.is_empty()
+    })
 }
 
 fn speaker_after(c: &Context, v: usize, end: usize) -> Option<Claim> {
@@ -105,7 +113,10 @@ fn speaker_before(c: &Context, v: usize) -> Option<Claim> {
 
 /// The speaker that begins at word `p`: a phrase of sources, or an actor.
 fn speaker_at(c: &Context, p: usize, end: usize) -> Option<Claim> {
-    let mention = c.m.at(p).filter(|(_, m)| m.words.start == p && m.actor.as_ref().is_some_and(|x| !x.object && !x.count_only) && m.kind != MentionKind::Time);
+    let mention = c
+        .m
+        .at(p)
+        .filter(|(_, m)| m.words.start == p && m.actor.as_ref().is_some_and(|x| !x.object && !x.count_only) && m.kind != MentionKind::Time);
     // what stands after ل is who is spoken to
     let addressee = c.word(p).pro.contains(Pro::LI);
     let source = source_phrase(c, p, end).filter(|_| !addressee);
@@ -138,7 +149,15 @@ fn source_phrase(c: &Context, p: usize, end: usize) -> Option<Claim> {
     }
     let kind = SourceKind::from_code(&row.class)?;
     let span = c.a.span_after(p..stop.min(end), n.skip);
-    Some(Claim { span, mention: None, kind, verb: None, stance: Stance::Says, en: Some(row.extra.clone()).filter(|e| !e.is_empty()), why: format!("`{}` is a phrase of sources", row.word) })
+    Some(Claim {
+        span,
+        mention: None,
+        kind,
+        verb: None,
+        stance: Stance::Says,
+        en: Some(row.extra.clone()).filter(|e| !e.is_empty()),
+        why: format!("`{}` is a phrase of sources", row.word),
+    })
 }
 
 /// A mention as a speaker.
@@ -150,9 +169,13 @@ pub(crate) fn by_mention(c: &Context, n: usize) -> Claim {
     let kind = match x.map(|x| x.kind) {
         _ if spokesman => SourceKind::Spokesperson,
         Some(ActorKind::Media) => SourceKind::Media,
-        Some(ActorKind::RebelGroup | ActorKind::ExtremistGroup | ActorKind::PoliticalMilitia | ActorKind::IdentityMilitia) => SourceKind::ArmedGroup,
+        Some(ActorKind::RebelGroup | ActorKind::ExtremistGroup | ActorKind::PoliticalMilitia | ActorKind::IdentityMilitia) => {
+            SourceKind::ArmedGroup
+        }
         Some(ActorKind::InternationalOrganisation) => SourceKind::Monitor,
-        Some(ActorKind::Person | ActorKind::Civilians | ActorKind::Protesters | ActorKind::Company | ActorKind::Unknown) | None => SourceKind::Person,
+        Some(ActorKind::Person | ActorKind::Civilians | ActorKind::Protesters | ActorKind::Company | ActorKind::Unknown) | None => {
+            SourceKind::Person
+        }
         Some(_) => SourceKind::Official,
     };
     let span = x.map_or(m.span, |x| x.best_span(m.span));
@@ -167,7 +190,11 @@ fn attribution(c: &Context, i: usize, sentence: &Range<usize>) -> Option<Scope> 
     let claim = (from..sentence.end.min(from + 4)).find_map(|p| speaker_any(c, p, sentence.end))?;
     let stance = Stance::from_code(&row.class).unwrap_or(Stance::Says);
     let verb = Some(c.a.span_after(i..(i + n.words as usize).min(sentence.end), n.skip));
-    Some(Scope { own: i..from, words: sentence.clone(), claim: Claim { verb, stance, why: format!("`{}` attributes the sentence", row.word), ..claim } })
+    Some(Scope {
+        own: i..from,
+        words: sentence.clone(),
+        claim: Claim { verb, stance, why: format!("`{}` attributes the sentence", row.word), ..claim },
+    })
 }
 
 /// A speaker after a phrase of attribution, whatever preposition stands before it.
@@ -181,7 +208,8 @@ fn speaker_any(c: &Context, p: usize, end: usize) -> Option<Claim> {
 /// Gives each candidate the claims whose words hold its trigger, the nearest construction first.
 pub(crate) fn attribute(c: &Context, list: &mut [Candidate], scopes: &[Scope]) {
     for cand in list.iter_mut() {
-        let mut found: Vec<&Scope> = scopes.iter().filter(|s| s.words.contains(&cand.head) && !(s.own.contains(&cand.head) && s.claim.mention.is_none())).collect();
+        let mut found: Vec<&Scope> =
+            scopes.iter().filter(|s| s.words.contains(&cand.head) && !(s.own.contains(&cand.head) && s.claim.mention.is_none())).collect();
         found.sort_by_key(|s| (s.own.start > cand.head, s.own.start.abs_diff(cand.head)));
         let mut taken: Vec<Span> = Vec::new();
         for s in found.into_iter().take(2) {

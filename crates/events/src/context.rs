@@ -68,7 +68,11 @@ impl<'a, 't> Context<'a, 't> {
         if next >= end {
             return false;
         }
-        let aside = |p: usize| self.m.at(p).is_some_and(|(_, m)| m.kind == MentionKind::Time) || self.word(p).class == Class::Prep || self.word(p).pro.intersects(Pro::BI);
+        let aside = |p: usize| {
+            self.m.at(p).is_some_and(|(_, m)| m.kind == MentionKind::Time)
+                || self.word(p).class == Class::Prep
+                || self.word(p).pro.intersects(Pro::BI)
+        };
         if aside(next) {
             return true;
         }
@@ -100,7 +104,9 @@ impl<'a, 't> Context<'a, 't> {
 
     /// Mentions in a range that no preposition governs and that are somebody, something or a number.
     pub fn bare(&self, range: Range<usize>) -> impl Iterator<Item = (usize, &'a Mention)> + '_ {
-        self.m.within(range).filter(|(_, m)| m.prep.is_none() && m.kind != MentionKind::Time && (m.actor.is_some() || m.quantity.is_some() || m.place.is_some()))
+        self.m.within(range).filter(|(_, m)| {
+            m.prep.is_none() && m.kind != MentionKind::Time && (m.actor.is_some() || m.quantity.is_some() || m.place.is_some())
+        })
     }
 
     /// What a mention that وـ joins belongs to: the prepositions of its first partner hold for it too.
@@ -120,7 +126,9 @@ impl<'a, 't> Context<'a, 't> {
     pub fn adjoins(&self, first: usize, second: usize) -> bool {
         let (a, b) = (&self.m.list[first], &self.m.list[second]);
         let gap = a.words.end..b.words.start;
-        b.words.start >= a.words.end && gap.len() <= 2 && gap.clone().all(|i| matches!(self.word(i).class, Class::Punct | Class::Noun) && self.word(i).fold != ".")
+        b.words.start >= a.words.end
+            && gap.len() <= 2
+            && gap.clone().all(|i| matches!(self.word(i).class, Class::Punct | Class::Noun) && self.word(i).fold != ".")
     }
 
     /// A mention with those that و joins to it, in text order.
@@ -142,7 +150,9 @@ impl<'a, 't> Context<'a, 't> {
     /// The mention that a phrase of agency (`على يد`, `من قبل`) brings in a range.
     pub fn agent(&self, range: Range<usize>) -> Option<usize> {
         range.clone().find_map(|i| {
-            let hit = BY.iter().find(|by| by.iter().enumerate().all(|(n, w)| i + n < range.end && (self.word(i + n).stem() == *w || self.word(i + n).fold == *w)))?;
+            let hit = BY.iter().find(|by| {
+                by.iter().enumerate().all(|(n, w)| i + n < range.end && (self.word(i + n).stem() == *w || self.word(i + n).fold == *w))
+            })?;
             self.m.within(i + hit.len()..range.end).find(|(_, m)| m.actor.is_some() && m.words.start <= i + hit.len() + 1).map(|(n, _)| n)
         })
     }
@@ -151,7 +161,11 @@ impl<'a, 't> Context<'a, 't> {
     pub fn verb_reading(&self, i: usize, kind: FormKind, nominal: bool) -> Option<&'a waqai_entities::Reading> {
         let w = self.word(i);
         w.read(kind).find(|r| {
-            if r.feat.intersects(Feat::VERB) { w.class == Class::Verb } else { nominal && w.class != Class::Verb && r.feat.intersects(Feat::MASDAR | Feat::ACTIVE_PART | Feat::NOUN) }
+            if r.feat.intersects(Feat::VERB) {
+                w.class == Class::Verb
+            } else {
+                nominal && w.class != Class::Verb && r.feat.intersects(Feat::MASDAR | Feat::ACTIVE_PART | Feat::NOUN)
+            }
         })
     }
 }

@@ -15,6 +15,7 @@ mod record;
 mod roles;
 mod select;
 mod setting;
+mod sides;
 mod status;
 mod syntax;
 mod toll;
@@ -87,10 +88,16 @@ pub fn explain(doc: &Document, k: &Knowledge) -> Explained {
     let c = Context { a: &a, k, m: &m };
     let (list, dropped) = kept(&c);
     let events: Vec<Event> = list.iter().map(|x| assemble::record(&c, x)).collect();
-    let explanations = list.iter().zip(&events).map(|(x, e)| Explanation { event: e.id.clone(), entry: entry(&c, x), notes: notes(&c, x) }).collect();
+    let explanations =
+        list.iter().zip(&events).map(|(x, e)| Explanation { event: e.id.clone(), entry: entry(&c, x), notes: notes(&c, x) }).collect();
     let words = |r: std::ops::Range<usize>| assemble::words(&c, a.span_after(r, 0));
     let dropped = dropped.into_iter().map(|d| DroppedTrigger { span: words(d.words), ty: d.ty.code().into(), why: d.why }).collect();
-    let set_aside = a.sentences.iter().filter(|s| s.kind != waqai_entities::SentenceKind::Body).map(|s| (format!("{:?}", s.kind).to_lowercase(), words(s.words.clone()))).collect();
+    let set_aside = a
+        .sentences
+        .iter()
+        .filter(|s| s.kind != waqai_entities::SentenceKind::Body)
+        .map(|s| (format!("{:?}", s.kind).to_lowercase(), words(s.words.clone())))
+        .collect();
     Explained { coded: CodedDocument { doc: doc.clone(), events }, explanations, dropped, set_aside }
 }
 
@@ -110,7 +117,10 @@ fn notes(c: &Context, x: &Candidate) -> Vec<Note> {
         let choice = c.m.list[s.mention].place.as_ref().and_then(|p| p.choice.as_ref());
         out.push(Note {
             field: "places",
-            why: choice.map_or_else(|| "no place of this name is known: no point".into(), |p| format!("{} ({}), {} other places of the name: {}", p.en, p.id, p.rivals, p.why)),
+            why: choice.map_or_else(
+                || "no place of this name is known: no point".into(),
+                |p| format!("{} ({}), {} other places of the name: {}", p.en, p.id, p.rivals, p.why),
+            ),
         });
     }
     out
@@ -147,6 +157,7 @@ fn candidates(c: &Context) -> (Vec<Candidate>, Vec<Dropped>) {
     }
     let mut list = merge::merge(c, list);
     list.sort_by_key(|x| x.words.start);
+    sides::complete(c, &mut list);
     let list = select::prune(c, list, &mut dropped);
     (list, dropped)
 }
@@ -185,12 +196,30 @@ pub fn inspect(doc: &Document, k: &Knowledge) -> String {
         out.push_str(&format!("== {:?}\n", s.kind));
         for i in s.words.clone() {
             let w = &a.words[i];
-            let reads: Vec<String> = w.readings.iter().filter(|r| r.kind != FormKind::Verb).map(|r| format!("{:?}#{}{:?}", r.kind, r.id, r.feat)).collect();
-            let names: Vec<String> = w.names.iter().filter(|n| n.kind != NameKind::Function).map(|n| format!("{:?}x{}", n.kind, n.words)).collect();
-            out.push_str(&format!("{i} {} [{:?} skip {} {:?}] {} {}\n", a.slice(w.span), w.class, w.skip, w.pro, reads.join(" "), names.join(" ")));
+            let reads: Vec<String> =
+                w.readings.iter().filter(|r| r.kind != FormKind::Verb).map(|r| format!("{:?}#{}{:?}", r.kind, r.id, r.feat)).collect();
+            let names: Vec<String> =
+                w.names.iter().filter(|n| n.kind != NameKind::Function).map(|n| format!("{:?}x{}", n.kind, n.words)).collect();
+            out.push_str(&format!(
+                "{i} {} [{:?} skip {} {:?}] {} {}\n",
+                a.slice(w.span),
+                w.class,
+                w.skip,
+                w.pro,
+                reads.join(" "),
+                names.join(" ")
+            ));
         }
         for (n, m) in m.within(s.words.clone()) {
-            out.push_str(&format!("  m{n} {:?} `{}` prep {:?} joined {} {:?} {:?}\n", m.kind, a.slice(m.span), m.prep, m.joined, m.actor.as_ref().map(|x| (x.kind, x.row, x.anaphor, x.person)), m.place.as_ref().and_then(|p| p.choice.as_ref()).map(|p| (&p.en, &p.country, p.precision))));
+            out.push_str(&format!(
+                "  m{n} {:?} `{}` prep {:?} joined {} {:?} {:?}\n",
+                m.kind,
+                a.slice(m.span),
+                m.prep,
+                m.joined,
+                m.actor.as_ref().map(|x| (x.kind, x.row, x.anaphor, x.person)),
+                m.place.as_ref().and_then(|p| p.choice.as_ref()).map(|p| (&p.en, &p.country, p.precision))
+            ));
         }
     }
     out

@@ -1,8 +1,7 @@
 //! One act told twice is one event: which candidates tell of the same act, and how their fields are put together.
 
-use crate::{candidate::*, context::*, status::days_between};
+use crate::{candidate::*, context::*};
 use waqai_knowledge::ontology::{EventType, Group, Precision, Role, Status};
-use waqai_language::clitics::Pro;
 
 /// Joins candidates that tell of one act; the first telling gives type and trigger.
 pub(crate) fn merge(c: &Context, list: Vec<Candidate>) -> Vec<Candidate> {
@@ -27,7 +26,8 @@ fn types_agree(first: &Candidate, later: &Candidate, definite: bool) -> bool {
         return true;
     }
     use EventType::*;
-    let violent = |t: EventType| matches!(t, ArmedAttack | Explosion | SuicideAttack | Shelling | AirStrike | ChemicalAttack | Assassination);
+    let violent =
+        |t: EventType| matches!(t, ArmedAttack | Explosion | SuicideAttack | Shelling | AirStrike | ChemicalAttack | Assassination);
     if definite && general(later.ty) && violent(first.ty) {
         return true;
     }
@@ -43,13 +43,21 @@ fn same_act(c: &Context, first: &Candidate, later: &Candidate) -> bool {
     if first.status != later.status && !(settled(first.status) && settled(later.status)) {
         return false;
     }
-    if first.ty.group() == Group::Politics && first.ty != EventType::Ceasefire && first.ty != EventType::Agreement && first.ty != EventType::Meeting {
+    if first.ty.group() == Group::Politics
+        && first.ty != EventType::Ceasefire
+        && first.ty != EventType::Agreement
+        && first.ty != EventType::Meeting
+    {
         return same_speech(c, first, later);
     }
     if definite && later.shape != Shape::Verb && points_back(later) {
         return sides_agree(c, first, later);
     }
-    places_agree(c, first, later) && dates_agree(c, first, later) && sides_agree(c, first, later) && tolls_agree(first, later, definite) && near_enough(c, first, later, definite)
+    places_agree(c, first, later)
+        && dates_agree(c, first, later)
+        && sides_agree(c, first, later)
+        && tolls_agree(first, later, definite)
+        && near_enough(c, first, later, definite)
 }
 
 /// A definite noun that brings no place of its own stands for an act told before.
@@ -59,12 +67,18 @@ fn points_back(later: &Candidate) -> bool {
 
 /// Speech acts are the same only where one speaker addresses the same in neighbouring sentences.
 fn same_speech(c: &Context, first: &Candidate, later: &Candidate) -> bool {
-    later.sentence - first.sentence <= 1 && overlap(c, first, later, Role::Initiator) != Some(false) && overlap(c, first, later, Role::Target) != Some(false)
+    later.sentence - first.sentence <= 1
+        && overlap(c, first, later, Role::Initiator) != Some(false)
+        && overlap(c, first, later, Role::Target) != Some(false)
 }
 
 fn near_enough(c: &Context, first: &Candidate, later: &Candidate, definite: bool) -> bool {
-    let other = (first.words.end..later.head).any(|i| matches!(c.word(i).fold.as_str(), "اخر" | "اخري" | "ثان" | "ثانيه" | "اخريين" | "منفصل"));
-    let another = c.a.words.get(later.words.end).is_some_and(|w| matches!(w.stem(), "اخر" | "اخري" | "ثان" | "ثانيه" | "منفصل" | "مماثل" | "مماثله" | "جديد" | "جديده"));
+    let other =
+        (first.words.end..later.head).any(|i| matches!(c.word(i).fold.as_str(), "اخر" | "اخري" | "ثان" | "ثانيه" | "اخريين" | "منفصل"));
+    let another =
+        c.a.words
+            .get(later.words.end)
+            .is_some_and(|w| matches!(w.stem(), "اخر" | "اخري" | "ثان" | "ثانيه" | "منفصل" | "مماثل" | "مماثله" | "جديد" | "جديده"));
     if another || (other && later.sentence == first.sentence) {
         return false;
     }
@@ -92,7 +106,8 @@ pub(crate) fn same_actor(c: &Context, a: usize, b: usize) -> bool {
     if x.stands_for == Some(b) || y.stands_for == Some(a) || (x.stands_for.is_some() && x.stands_for == y.stands_for) {
         return true;
     }
-    let stems = |n: usize| c.m.list[n].words.clone().map(|i| c.word(i).stem().to_string()).filter(|s| s.chars().count() > 2).collect::<Vec<_>>();
+    let stems =
+        |n: usize| c.m.list[n].words.clone().map(|i| c.word(i).stem().to_string()).filter(|s| s.chars().count() > 2).collect::<Vec<_>>();
     let (s, t) = (stems(a), stems(b));
     let common = s.iter().filter(|w| t.contains(w)).count();
     common * 2 >= s.len().min(t.len()).max(1)
@@ -100,14 +115,18 @@ pub(crate) fn same_actor(c: &Context, a: usize, b: usize) -> bool {
 
 /// Sides speak against one act only where both name known actors of one role, and none in common.
 fn sides_agree(c: &Context, a: &Candidate, b: &Candidate) -> bool {
-    let known = |x: &Candidate, role: Role| x.filled(role).any(|f| c.m.list[f.mention].actor.as_ref().is_some_and(|y| y.row.is_some() && !y.anaphor));
+    let known = |x: &Candidate, role: Role| {
+        x.filled(role).any(|f| c.m.list[f.mention].actor.as_ref().is_some_and(|y| y.row.is_some() && !y.anaphor))
+    };
     let against = |role: Role| overlap(c, a, b, role) == Some(false) && known(a, role) && known(b, role);
     let initiator = overlap(c, a, b, Role::Initiator);
     !(against(Role::Initiator) || (against(Role::Target) && initiator != Some(true)) || against(Role::Participant))
 }
 
 fn dates_agree(c: &Context, a: &Candidate, b: &Candidate) -> bool {
-    let date = |x: &Candidate| x.when.filter(|_| !x.statement_date).and_then(|n| c.m.list[n].time.as_ref()).and_then(|t| t.start.clone().zip(t.end.clone()));
+    let date = |x: &Candidate| {
+        x.when.filter(|_| !x.statement_date).and_then(|n| c.m.list[n].time.as_ref()).and_then(|t| t.start.clone().zip(t.end.clone()))
+    };
     match (date(a), date(b)) {
         (Some((s1, e1)), Some((s2, e2))) => s1 <= e2 && s2 <= e1,
         _ => true,
@@ -116,7 +135,11 @@ fn dates_agree(c: &Context, a: &Candidate, b: &Candidate) -> bool {
 
 /// Different figures of one toll are different acts, unless the later word points back.
 fn tolls_agree(a: &Candidate, b: &Candidate, definite: bool) -> bool {
-    definite || !a.tolls.iter().any(|x| b.tolls.iter().any(|y| x.outcome == y.outcome && x.best.is_some() && y.best.is_some() && x.best != y.best))
+    definite
+        || !a
+            .tolls
+            .iter()
+            .any(|x| b.tolls.iter().any(|y| x.outcome == y.outcome && x.best.is_some() && y.best.is_some() && x.best != y.best))
 }
 
 fn places_agree(c: &Context, a: &Candidate, b: &Candidate) -> bool {
@@ -128,9 +151,10 @@ fn places_agree(c: &Context, a: &Candidate, b: &Candidate) -> bool {
     }
     x.iter().any(|p| {
         y.iter().any(|q| {
-            let wide = p.precision == Precision::Country && (p.country == q.country) || q.precision == Precision::Country && p.country == q.country;
+            let wide = p.country == q.country && (p.precision == Precision::Country || q.precision == Precision::Country);
             let area = |z: &waqai_entities::PlaceChoice| matches!(z.precision, Precision::Admin1 | Precision::Region | Precision::Admin2);
-            wide || p.id == q.id || distance(p.lat, p.lon, q.lat, q.lon) < if area(p) || area(q) { 150.0 } else { p.radius + q.radius + 12.0 }
+            wide || p.id == q.id
+                || distance(p.lat, p.lon, q.lat, q.lon) < if area(p) || area(q) { 150.0 } else { p.radius + q.radius + 12.0 }
         })
     })
 }
@@ -155,16 +179,34 @@ fn join(c: &Context, first: &mut Candidate, later: Candidate) {
         let open = match f.role {
             Role::Initiator => !first.has(Role::Initiator),
             Role::Target => !first.has(Role::Target),
-            Role::Participant => first.filled(Role::Participant).count() < 2 && !first.filled(Role::Participant).any(|x| same_actor(c, x.mention, f.mention)),
+            Role::Participant => {
+                first.filled(Role::Participant).count() < 2 && !first.filled(Role::Participant).any(|x| same_actor(c, x.mention, f.mention))
+            }
             _ => true,
         };
-        if open && !(first.ty.is_symmetric() != later.ty.is_symmetric()) {
+        if open && (first.ty.is_symmetric() == later.ty.is_symmetric()) {
             first.fill(f.role, f.mention, f.why);
         }
     }
-    let basis = |s: &Candidate| s.sites.first().map_or(3, |x| if x.basis == "clause" { 0 } else if x.basis == "sentence" { 1 } else { 2 });
-    let grain = |s: &Candidate| s.sites.first().and_then(|x| c.m.list[x.mention].place.as_ref()?.choice.as_ref()).map_or(9, |p| p.precision as usize);
-    if basis(&Candidate { sites: later.sites.clone(), ..first.clone() }) < basis(first) || (!later.sites.is_empty() && later.sites[0].basis == "clause" && grain(&Candidate { sites: later.sites.clone(), ..first.clone() }) < grain(first).min(4)) {
+    let basis = |s: &Candidate| {
+        s.sites.first().map_or(3, |x| {
+            if x.basis == "clause" {
+                0
+            } else if x.basis == "sentence" {
+                1
+            } else {
+                2
+            }
+        })
+    };
+    let grain = |s: &Candidate| {
+        s.sites.first().and_then(|x| c.m.list[x.mention].place.as_ref()?.choice.as_ref()).map_or(9, |p| p.precision as usize)
+    };
+    if basis(&Candidate { sites: later.sites.clone(), ..first.clone() }) < basis(first)
+        || (!later.sites.is_empty()
+            && later.sites[0].basis == "clause"
+            && grain(&Candidate { sites: later.sites.clone(), ..first.clone() }) < grain(first).min(4))
+    {
         first.sites = later.sites;
     }
     if first.when.is_none() || first.statement_date {
@@ -176,7 +218,12 @@ fn join(c: &Context, first: &mut Candidate, later: Candidate) {
         }
     }
     for claim in later.claims {
-        if first.claims.len() < 2 && !first.claims.iter().any(|x| x.span.overlaps(claim.span) || x.mention.zip(claim.mention).is_some_and(|(a, b)| same_actor(c, a, b))) {
+        if first.claims.len() < 2
+            && !first
+                .claims
+                .iter()
+                .any(|x| x.span.overlaps(claim.span) || x.mention.zip(claim.mention).is_some_and(|(a, b)| same_actor(c, a, b)))
+        {
             first.claims.push(claim);
         }
     }
@@ -185,5 +232,4 @@ fn join(c: &Context, first: &mut Candidate, later: Candidate) {
     first.adjectives.extend(later.adjectives);
     first.mentions.push(later.words);
     first.mentions.extend(later.mentions);
-    let _ = (Pro::empty(), days_between("", ""));
 }

@@ -59,7 +59,16 @@ fn slots(c: &Context, x: &Candidate, out: &mut Vec<String>) {
     }
     flag(out, "adjective of a state", !x.adjectives.is_empty());
     out.push(format!("place={}", x.sites.first().map_or("none", |s| s.basis)));
-    out.push(format!("when={}", if x.statement_date { "statement" } else if x.when.is_some() { "told" } else { "none" }));
+    out.push(format!(
+        "when={}",
+        if x.statement_date {
+            "statement"
+        } else if x.when.is_some() {
+            "told"
+        } else {
+            "none"
+        }
+    ));
     flag(out, "toll", !x.tolls.is_empty());
     flag(out, "means", !x.means.is_empty());
     out.push(format!("said by={}", x.claims.len().min(2)));
@@ -69,7 +78,15 @@ fn slots(c: &Context, x: &Candidate, out: &mut Vec<String>) {
 fn position(c: &Context, list: &[Candidate], i: usize, out: &mut Vec<String>) {
     let x = &list[i];
     let before = c.a.sentences[..x.sentence].iter().filter(|s| s.kind == SentenceKind::Body).count();
-    out.push(format!("sentence={}", match before { 0 => "first", 1 => "second", 2..=4 => "early", _ => "late" }));
+    out.push(format!(
+        "sentence={}",
+        match before {
+            0 => "first",
+            1 => "second",
+            2..=4 => "early",
+            _ => "late",
+        }
+    ));
     flag(out, "title", in_title(c, x));
     let rivals = list.iter().filter(|y| y.sentence == x.sentence).count();
     out.push(format!("in sentence={}", rivals.min(4)));

@@ -54,7 +54,9 @@ pub(crate) fn place_or_fill(c: &Context, cand: &mut Candidate, role: Role, n: us
             if m.place.is_some() {
                 cand.sites.push(Site { role, mention: n, basis: "clause" });
                 cand.note("places", format!("`{text}`: {why}"));
-            } else if m.actor.as_ref().is_some_and(|x| x.object) && matches!(cand.ty, EventType::Explosion | EventType::SuicideAttack | EventType::Shelling | EventType::AirStrike) {
+            } else if m.actor.as_ref().is_some_and(|x| x.object)
+                && matches!(cand.ty, EventType::Explosion | EventType::SuicideAttack | EventType::Shelling | EventType::AirStrike)
+            {
                 cand.fill(Role::Target, n, format!("`{text}`: {why}, a thing that is hit"));
             } else if m.actor.as_ref().is_some_and(|x| x.row.is_some()) && role == Role::At && cand.ty != EventType::Meeting {
                 cand.fill(Role::Target, n, format!("`{text}`: {why}"));
@@ -63,6 +65,9 @@ pub(crate) fn place_or_fill(c: &Context, cand: &mut Candidate, role: Role, n: us
         Role::Victims => cand.fill(Role::Target, n, format!("`{text}`: {why}, as victims")),
         Role::Initiator | Role::Target | Role::Participant | Role::Mediator | Role::Beneficiary => {
             if m.actor.is_some() || m.place.is_some() || m.quantity.is_some() {
+                if role == Role::Target && owners(c, cand, n, why) {
+                    return;
+                }
                 cand.fill(role, n, format!("`{text}`: {why}"));
                 if m.place.as_ref().is_some_and(|p| p.choice.is_some()) && role == Role::Target && m.actor.is_none() {
                     cand.sites.push(Site { role: Role::At, mention: n, basis: "clause" });
@@ -74,6 +79,26 @@ pub(crate) fn place_or_fill(c: &Context, cand: &mut Candidate, role: Role, n: us
     }
 }
 
+/// Whose the thing is that was hit: `مواقع للمسلحين`, `معسكرات لحزب العمال`. They are the target, the thing is not.
+fn owners(c: &Context, cand: &mut Candidate, n: usize, why: &str) -> bool {
+    let thing = &c.m.list[n];
+    if !thing.actor.as_ref().is_some_and(|a| a.object && a.row.is_none()) {
+        return false;
+    }
+    let Some(next) = c.m.list.get(n + 1) else { return false };
+    let owner = next.prep.as_deref() == Some("ل")
+        && next.words.start <= thing.words.end + 2
+        && next.actor.as_ref().is_some_and(|a| !a.object && !a.count_only);
+    let between = (thing.words.end..next.words.start).all(|i| c.word(i).class == waqai_entities::Class::Noun);
+    if !owner || !between {
+        return false;
+    }
+    for o in c.coordinated(n + 1, c.right(next.words.start)) {
+        cand.fill(Role::Target, o, format!("`{}`: whose `{}` is, {why}", c.a.slice(c.m.list[o].span), c.a.slice(thing.span)));
+    }
+    true
+}
+
 fn preps(c: &Context, cand: &mut Candidate, frame: &Frame, list: &[(String, usize)]) {
     for (prep, n) in list {
         let m = &c.m.list[*n];
@@ -83,12 +108,14 @@ fn preps(c: &Context, cand: &mut Candidate, frame: &Frame, list: &[(String, usiz
         }
         match prep_role(frame, prep) {
             Some(role) => {
-                let actor_role = matches!(role, Role::Initiator | Role::Target | Role::Participant | Role::Mediator | Role::Beneficiary | Role::Victims);
+                let actor_role =
+                    matches!(role, Role::Initiator | Role::Target | Role::Participant | Role::Mediator | Role::Beneficiary | Role::Victims);
                 if !actor_role || m.actor.is_some() || m.place.is_some() {
                     place_or_fill(c, cand, role, *n, &format!("governed by `{prep}`"));
                 }
             }
-            None if m.place.is_some() && matches!(prep.as_str(), "في" | "ب" | "قرب" | "داخل" | "علي" | "خارج" | "وسط" | "عند") => {
+            None if m.place.is_some() && matches!(prep.as_str(), "في" | "ب" | "قرب" | "داخل" | "علي" | "خارج" | "وسط" | "عند") =>
+            {
                 place_or_fill(c, cand, Role::At, *n, &format!("place after `{prep}`"));
             }
             None => {}
@@ -160,9 +187,17 @@ fn masdar(c: &Context, cand: &mut Candidate, frame: &Frame) {
     if let Some(g) = gen_ {
         let all = if cand.enclitic > 0 { vec![g] } else { c.coordinated(g, limit) };
         let last = all.last().copied().unwrap_or(g);
-        let second = c.bare(c.m.list[last].words.end.max(after)..limit).find(|(n, m)| !m.joined && c.governing(*n).is_none() && !all.contains(n)).map(|(n, _)| n);
+        let second = c
+            .bare(c.m.list[last].words.end.max(after)..limit)
+            .find(|(n, m)| !m.joined && c.governing(*n).is_none() && !all.contains(n))
+            .map(|(n, _)| n);
         let to = list.iter().find(|(p, n)| p == "ل" && prep_role(frame, "ل").is_none() && *n > last).map(|(_, n)| *n);
-        let as_subject = object.is_none() || object.is_some_and(|_| (second.or(to).is_some() && !patient(&c.m.list[g])) || gives_subject(c, cand.ty, g) || cand.enclitic > 0 && !list.is_empty() && prep_takes_object(frame));
+        let as_subject = object.is_none()
+            || object.is_some_and(|_| {
+                (second.or(to).is_some() && !patient(&c.m.list[g]))
+                    || gives_subject(c, cand.ty, g)
+                    || cand.enclitic > 0 && !list.is_empty() && prep_takes_object(frame)
+            });
         let (role, other) = if as_subject { (subject.or(object), object) } else { (object, None) };
         for n in all {
             role.into_iter().for_each(|r| place_or_fill(c, cand, r, n, "genitive of the verbal noun"));
@@ -182,13 +217,15 @@ fn masdar(c: &Context, cand: &mut Candidate, frame: &Frame) {
 }
 
 fn prep_takes_object(frame: &Frame) -> bool {
-    frame.iter().any(|(s, r)| matches!(s, Slot::Prep(_)) && matches!(r, Role::Target | Role::At))
+    frame.iter().any(|(s, r)| matches!(s, Slot::Prep(p) if p == "علي" || p == "ضد") && matches!(r, Role::Target | Role::At))
 }
 
 /// Fire from the air or from guns: the genitive of forces is who shoots, of anything else who is hit.
 fn gives_subject(c: &Context, ty: EventType, n: usize) -> bool {
     let Some(x) = &c.m.list[n].actor else { return false };
-    matches!(ty, EventType::AirStrike | EventType::Shelling) && !x.object && matches!(x.kind, ActorKind::StateForces | ActorKind::ExternalForces)
+    matches!(ty, EventType::AirStrike | EventType::Shelling)
+        && !x.object
+        && matches!(x.kind, ActorKind::StateForces | ActorKind::ExternalForces)
 }
 
 fn noun(c: &Context, cand: &mut Candidate, frame: &Frame) {
@@ -222,7 +259,10 @@ fn noun(c: &Context, cand: &mut Candidate, frame: &Frame) {
 /// An actor inside the words of a phrase (`هجوم مسلحين`, `قصف طيران التحالف`) has the role of the genitive.
 fn inside(c: &Context, cand: &mut Candidate, role: Option<Role>) {
     let Some(role) = role.filter(|_| cand.phrase_words > 1) else { return };
-    let found = c.m.within(cand.head + 1..cand.words.end).find(|(_, m)| m.actor.as_ref().is_some_and(|x| !x.count_only && !x.object)).map(|(n, _)| n);
+    let found =
+        c.m.within(cand.head + 1..cand.words.end)
+            .find(|(_, m)| m.actor.as_ref().is_some_and(|x| !x.count_only && !x.object))
+            .map(|(n, _)| n);
     if let Some(n) = found {
         place_or_fill(c, cand, role, n, "inside the phrase");
     }
@@ -265,6 +305,10 @@ fn circumstance(c: &Context, cand: &mut Candidate, frame: &Frame) {
 fn circumstance_subject(c: &Context, at: usize) -> Option<usize> {
     let start = c.sentence(at).start;
     (start..at).rev().filter(|&i| c.word(i).class == waqai_entities::Class::Verb).find_map(|i| {
-        left_subject(c, i).or_else(|| c.bare(i + 1..c.right(i).min(at)).find(|(n, m)| c.governing(*n).is_none() && m.actor.as_ref().is_some_and(|x| !x.object && !x.count_only)).map(|(n, _)| n))
+        left_subject(c, i).or_else(|| {
+            c.bare(i + 1..c.right(i).min(at))
+                .find(|(n, m)| c.governing(*n).is_none() && m.actor.as_ref().is_some_and(|x| !x.object && !x.count_only))
+                .map(|(n, _)| n)
+        })
     })
 }

@@ -20,6 +20,7 @@ pub(crate) fn means(c: &Context, x: &mut Candidate) {
             Some(n) => {
                 let end = (i + n.words as usize).min(c.a.words.len());
                 x.means.push(c.a.span_after(i..end, n.skip));
+                x.weapon = x.weapon.or_else(|| EventType::from_code(&c.k.tables.means[n.id as usize].class));
                 i = end;
             }
             None => i += 1,
@@ -32,7 +33,8 @@ pub(crate) fn unfit(c: &Context, x: &Candidate) -> Option<String> {
     if x.general {
         return Some("told as a topic, not as an act".into());
     }
-    let told = x.fillers.iter().any(|f| c.m.list[f.mention].actor.is_some() || c.m.list[f.mention].quantity.is_some()) || !x.adjectives.is_empty();
+    let told =
+        x.fillers.iter().any(|f| c.m.list[f.mention].actor.is_some() || c.m.list[f.mention].quantity.is_some()) || !x.adjectives.is_empty();
     let at = x.sites.iter().any(|s| s.role == Role::At) && x.ty.group() == Group::Territory;
     if x.opts.contains(Opts::WEAK) && !told && !at {
         return Some("an everyday word, and no actor fills a slot of its frame".into());
@@ -65,9 +67,17 @@ pub(crate) fn complete(c: &Context, x: &mut Candidate) {
 fn other_side(c: &Context, x: &mut Candidate) {
     let Some(told) = x.filled(Role::Participant).map(|f| f.mention).next() else { return };
     let sentence = c.sentence(x.head);
-    let armed = |m: &waqai_entities::Mention| m.actor.as_ref().is_some_and(|a| !a.object && !a.count_only && !matches!(a.kind, ActorKind::Civilians | ActorKind::Media | ActorKind::Person));
+    let armed = |m: &waqai_entities::Mention| {
+        m.actor
+            .as_ref()
+            .is_some_and(|a| !a.object && !a.count_only && !matches!(a.kind, ActorKind::Civilians | ActorKind::Media | ActorKind::Person))
+    };
     let speaks = |n: usize| x.claims.iter().any(|s| s.mention == Some(n));
-    let found = c.m.within(sentence.start..x.head).filter(|(n, m)| armed(m) && !speaks(*n) && c.governing(*n).is_none() && !crate::merge::same_actor(c, *n, told)).last().map(|(n, _)| n);
+    let found =
+        c.m.within(sentence.start..x.head)
+            .filter(|(n, m)| armed(m) && !speaks(*n) && c.governing(*n).is_none() && !crate::merge::same_actor(c, *n, told))
+            .last()
+            .map(|(n, _)| n);
     if let Some(n) = found {
         x.fill(Role::Participant, n, "the other side: who the sentence has been speaking of");
     }
@@ -87,8 +97,19 @@ pub(crate) fn prune(c: &Context, list: Vec<Candidate>, dropped: &mut Vec<Dropped
 
 /// What a record holds of its own: sides, place of its clause, time, toll.
 fn substance(c: &Context, x: &Candidate) -> usize {
-    let sides = x.fillers.iter().filter(|f| matches!(f.role, Role::Initiator | Role::Target | Role::Participant) && c.m.list[f.mention].actor.as_ref().is_some_and(|a| !a.count_only)).count() + x.adjectives.len();
-    sides + usize::from(x.sites.iter().any(|s| s.basis == "clause")) + usize::from(x.when.is_some() && !x.statement_date) + usize::from(!x.tolls.is_empty())
+    let sides = x
+        .fillers
+        .iter()
+        .filter(|f| {
+            matches!(f.role, Role::Initiator | Role::Target | Role::Participant)
+                && c.m.list[f.mention].actor.as_ref().is_some_and(|a| !a.count_only)
+        })
+        .count()
+        + x.adjectives.len();
+    sides
+        + usize::from(x.sites.iter().any(|s| s.basis == "clause"))
+        + usize::from(x.when.is_some() && !x.statement_date)
+        + usize::from(!x.tolls.is_empty())
 }
 
 fn hollow(c: &Context, x: &Candidate) -> Option<&'static str> {
@@ -128,13 +149,17 @@ fn carried(c: &Context, noun: &Candidate, x: &Candidate) -> Option<String> {
     let r = c.verb_reading(x.head, FormKind::Carrier, false)?;
     let row = &c.k.tables.carriers[r.id as usize];
     let by_act = row.frame.iter().any(|(s, r)| *s == Slot::Subj && *r == Role::Event) || r.enclitic > 0;
-    let nominal = matches!(noun.shape, Shape::Noun | Shape::Masdar) && matches!(noun.ty.group(), Group::Violence | Group::People | Group::Territory);
+    let nominal =
+        matches!(noun.shape, Shape::Noun | Shape::Masdar) && matches!(noun.ty.group(), Group::Violence | Group::People | Group::Territory);
     let near = x.head - noun.words.end < 7 && (noun.words.end..x.head).all(|i| !c.opens_clause(i) || c.word(i).class == Class::Rel);
     (x.shape == Shape::Verb && by_act && nominal && near).then(|| format!("`{}` carries the act told before it", row.verb.lemma))
 }
 
 fn purpose(c: &Context, act: &Candidate, x: &Candidate) -> Option<String> {
     let same_clause = (act.words.end..x.head).all(|i| !c.opens_clause(i));
-    let goal = x.shape == Shape::Masdar && c.word(x.head).pro.contains(Pro::LI) && matches!(x.ty.group(), Group::Territory | Group::Violence) && matches!(act.ty.group(), Group::Territory | Group::Violence);
+    let goal = x.shape == Shape::Masdar
+        && c.word(x.head).pro.contains(Pro::LI)
+        && matches!(x.ty.group(), Group::Territory | Group::Violence)
+        && matches!(act.ty.group(), Group::Territory | Group::Violence);
     (goal && same_clause).then(|| "the purpose of the act before it".to_string())
 }

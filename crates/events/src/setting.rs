@@ -33,7 +33,10 @@ fn located(m: &Mention) -> bool {
 
 /// A mention that names the place where things happen, not a government or a party to the act.
 fn placed(c: &Context, n: usize, m: &Mention) -> bool {
-    located(m) && (m.actor.is_none() || matches!(c.governing(n), Some("في" | "ب" | "داخل" | "قرب" | "شمال" | "جنوب" | "شرق" | "غرب" | "من" | "الي" | "علي" | "عبر")) || m.place.as_ref().is_some_and(|p| p.relation.is_some() || p.class.is_some()))
+    located(m)
+        && (m.actor.is_none()
+            || matches!(c.governing(n), Some("في" | "ب" | "داخل" | "قرب" | "شمال" | "جنوب" | "شرق" | "غرب" | "من" | "الي" | "علي" | "عبر"))
+            || m.place.as_ref().is_some_and(|p| p.relation.is_some() || p.class.is_some()))
 }
 
 fn fine(m: &Mention) -> bool {
@@ -61,35 +64,46 @@ fn place(c: &Context, list: &[Candidate], i: usize, dateline: Option<usize>) -> 
     }
     let (left, right) = (c.left(cand.head), c.right(cand.head));
     let used = |n: usize| cand.fillers.iter().any(|f| f.mention == n && f.role != Role::Target);
-    let find = |range: std::ops::Range<usize>| c.m.within(range).filter(|(n, m)| placed(c, *n, m) && !used(*n)).map(|(n, _)| n).collect::<Vec<_>>();
+    let find = |range: std::ops::Range<usize>| {
+        c.m.within(range).filter(|(n, m)| placed(c, *n, m) && !used(*n)).map(|(n, _)| n).collect::<Vec<_>>()
+    };
     let own = find(cand.words.end..right);
     if let Some(&n) = own.iter().find(|n| fine(&c.m.list[**n])).or(own.first()) {
         return Some((n, "clause"));
     }
     let speech = cand.ty.group() == Group::Politics && !inherits(cand);
     let before = find(left..cand.head);
-    if let Some(&n) = before.iter().rev().find(|n| fine(&c.m.list[**n])).or(before.last()) {
-        if !speech {
-            return Some((n, "clause"));
-        }
+    if let Some(&n) = before.iter().rev().find(|n| fine(&c.m.list[**n])).or(before.last())
+        && !speech
+    {
+        return Some((n, "clause"));
     }
     if speech {
         return None;
     }
-    let inner: Vec<usize> = cand.fillers.iter().filter(|f| located(&c.m.list[f.mention]) && f.role != Role::Initiator).map(|f| f.mention).collect();
+    let inner: Vec<usize> =
+        cand.fillers.iter().filter(|f| located(&c.m.list[f.mention]) && f.role != Role::Initiator).map(|f| f.mention).collect();
     if let Some(&n) = inner.first() {
         return Some((n, "clause"));
     }
     let sentence = c.sentence(cand.head);
     let rest = find(sentence.clone());
-    let nearest = rest.iter().filter(|n| fine(&c.m.list[**n])).min_by_key(|n| c.m.list[**n].words.start.abs_diff(cand.head)).or_else(|| rest.iter().min_by_key(|n| c.m.list[**n].words.start.abs_diff(cand.head)));
+    let nearest = rest
+        .iter()
+        .filter(|n| fine(&c.m.list[**n]))
+        .min_by_key(|n| c.m.list[**n].words.start.abs_diff(cand.head))
+        .or_else(|| rest.iter().min_by_key(|n| c.m.list[**n].words.start.abs_diff(cand.head)));
     if let Some(&n) = nearest {
         return Some((n, "sentence"));
     }
     if !inherits(cand) {
         return None;
     }
-    let earlier = list[..i].iter().rev().find(|x| !x.sites.is_empty() && x.ty.group() != Group::Politics && cand.sentence - x.sentence <= 4).map(|x| x.sites[0].mention);
+    let earlier = list[..i]
+        .iter()
+        .rev()
+        .find(|x| !x.sites.is_empty() && x.ty.group() != Group::Politics && cand.sentence - x.sentence <= 4)
+        .map(|x| x.sites[0].mention);
     let spoken = c.m.within(0..sentence.start).filter(|(n, m)| placed(c, *n, m) && fine(m)).last().map(|(n, _)| n);
     let later = || c.m.within(sentence.end..c.a.words.len()).find(|(n, m)| placed(c, *n, m) && fine(m)).map(|(n, _)| n);
     earlier.or(spoken).map(|n| (n, "context")).or(dateline.map(|n| (n, "dateline"))).or_else(|| later().map(|n| (n, "context")))
@@ -104,7 +118,11 @@ fn refine(c: &Context, cand: &mut Candidate) {
     let grain = |s: &Site| c.m.list[s.mention].place.as_ref().and_then(|p| p.choice.as_ref()).map_or(9, |x| x.precision as usize);
     let best = at.iter().map(|&i| grain(&cand.sites[i])).min().unwrap_or(9);
     let first = at.iter().find(|&&i| grain(&cand.sites[i]) <= best.max(2)).copied().unwrap_or(at[0]);
-    let keep: Vec<usize> = at.iter().copied().filter(|&i| i == first || (grain(&cand.sites[i]) == grain(&cand.sites[first]) && c.m.list[cand.sites[i].mention].joined)).collect();
+    let keep: Vec<usize> = at
+        .iter()
+        .copied()
+        .filter(|&i| i == first || (grain(&cand.sites[i]) == grain(&cand.sites[first]) && c.m.list[cand.sites[i].mention].joined))
+        .collect();
     let mut n = 0;
     cand.sites.retain(|s| {
         let here = n;
@@ -121,14 +139,27 @@ fn time(c: &Context, cand: &Candidate) -> Option<(usize, bool)> {
         return None;
     }
     let (left, right) = (c.left(cand.head), c.right(cand.head));
-    let statement = |m: &Mention| cand.ty.group() != Group::Politics && reports_before(c, sentence.start, m.words.start).is_some_and(|v| v < cand.head && m.words.start < cand.head && (v..m.words.start).all(|p| c.word(p).class != waqai_entities::Class::Sub));
-    let running = matches!(cand.status, waqai_knowledge::ontology::Status::Ongoing) || cand.summary || cand.feat.contains(waqai_language::Feat::IMPERFECT);
-    let times: Vec<(usize, &Mention)> = times.into_iter().filter(|(_, m)| running || c.word(m.words.start).stem() != "منذ" || m.time.as_ref().is_some_and(|t| t.precision != "unknown")).collect();
-    let own = times.iter().filter(|(_, m)| m.words.start >= left && m.words.start < right).min_by_key(|(_, m)| (m.words.start < cand.head, m.words.start.abs_diff(cand.head)));
+    let statement = |m: &Mention| {
+        cand.ty.group() != Group::Politics
+            && reports_before(c, sentence.start, m.words.start).is_some_and(|v| {
+                v < cand.head && m.words.start < cand.head && (v..m.words.start).all(|p| c.word(p).class != waqai_entities::Class::Sub)
+            })
+    };
+    let running = matches!(cand.status, waqai_knowledge::ontology::Status::Ongoing)
+        || cand.summary
+        || cand.feat.contains(waqai_language::Feat::IMPERFECT);
+    let times: Vec<(usize, &Mention)> = times
+        .into_iter()
+        .filter(|(_, m)| running || c.word(m.words.start).stem() != "منذ" || m.time.as_ref().is_some_and(|t| t.precision != "unknown"))
+        .collect();
+    let own = times
+        .iter()
+        .filter(|(_, m)| m.words.start >= left && m.words.start < right)
+        .min_by_key(|(_, m)| (m.words.start < cand.head, m.words.start.abs_diff(cand.head)));
     if let Some((n, m)) = own {
         return Some((*n, statement(m)));
     }
-    let before = times.iter().filter(|(_, m)| m.words.start < cand.head).next_back();
+    let before = times.iter().rfind(|(_, m)| m.words.start < cand.head);
     let after = times.iter().find(|(_, m)| m.words.start > cand.head);
     let (n, m) = before.or(after)?;
     let speech = statement(m);

@@ -1,9 +1,9 @@
 //! Whether the act is told to have happened: negation, future, operators of intent, demand, threat, denial and failure; background.
 
 use crate::{candidate::*, context::*};
-use waqai_entities::{Class, MentionKind};
+use waqai_entities::Class;
 use waqai_knowledge::{
-    FormKind, NameKind,
+    FormKind,
     ontology::{Effect, EventType, Group, Status},
 };
 use waqai_language::{Feat, clitics::Pro};
@@ -95,7 +95,11 @@ fn operator_at(c: &Context, i: usize, limit: usize) -> Option<(Effect, String)> 
     let mut best: Option<(usize, Effect, String)> = None;
     for r in w.read(FormKind::Operator) {
         let row = &c.k.tables.operators[r.id as usize];
-        if r.feat.intersects(Feat::VERB) != (w.class == Class::Verb) && w.class != Class::Prep && w.class != Class::Sub && w.class != Class::Part {
+        if r.feat.intersects(Feat::VERB) != (w.class == Class::Verb)
+            && w.class != Class::Prep
+            && w.class != Class::Sub
+            && w.class != Class::Part
+        {
             continue;
         }
         if let Some((end, _)) = crate::trigger::match_phrase(c, i, &row.phrase, limit + 1)
@@ -134,10 +138,19 @@ fn apply(cand: &mut Candidate, effect: Effect, word: &str) {
 /// History told as background: `كان … قد`, `سبق أن`, `يذكر أن`, and dates long before publication.
 pub(crate) fn background(c: &Context, cand: &mut Candidate) {
     let sentence = c.sentence(cand.head);
-    let opener = (sentence.start..(sentence.start + 4).min(sentence.end)).any(|i| matches!(c.word(i).fold.as_str(), "يذكر" | "ويذكر" | "يشار" | "ويشار" | "جدير" | "والجدير" | "الجدير"));
-    let pluperfect = c.word(sentence.start).class == Class::Aux && c.word(sentence.start).stem().starts_with("كان") && cand.head < sentence.start + 14;
-    let past = cand.when.and_then(|n| c.m.list[n].time.as_ref()).and_then(|t| t.end.clone()).zip(c.a.doc.published.clone()).is_some_and(|(end, published)| days_between(&end, &published) > 21);
-    for (hit, why) in [(opener, "the sentence opens as background"), (pluperfect, "`كان` with the perfect"), (past, "long before publication")] {
+    let opener = (sentence.start..(sentence.start + 4).min(sentence.end))
+        .any(|i| matches!(c.word(i).fold.as_str(), "يذكر" | "ويذكر" | "يشار" | "ويشار" | "جدير" | "والجدير" | "الجدير"));
+    let pluperfect =
+        c.word(sentence.start).class == Class::Aux && c.word(sentence.start).stem().starts_with("كان") && cand.head < sentence.start + 14;
+    let past = cand
+        .when
+        .and_then(|n| c.m.list[n].time.as_ref())
+        .and_then(|t| t.end.clone())
+        .zip(c.a.doc.published.clone())
+        .is_some_and(|(end, published)| days_between(&end, &published) > 21);
+    for (hit, why) in
+        [(opener, "the sentence opens as background"), (pluperfect, "`كان` with the perfect"), (past, "long before publication")]
+    {
         if hit {
             cand.background = true;
             cand.note("background", why);
@@ -147,7 +160,7 @@ pub(crate) fn background(c: &Context, cand: &mut Candidate) {
 }
 
 /// Days from one ISO date to another, by a proleptic count.
-pub(crate) fn days_between(from: &str, to: &str) -> i64 {
+fn days_between(from: &str, to: &str) -> i64 {
     let count = |s: &str| -> Option<i64> {
         let y: i64 = s.get(..4)?.parse().ok()?;
         let m: i64 = s.get(5..7)?.parse().ok()?;
@@ -156,15 +169,4 @@ pub(crate) fn days_between(from: &str, to: &str) -> i64 {
         Some(365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + d)
     };
     count(to).zip(count(from)).map_or(0, |(a, b)| a - b)
-}
-
-/// Whether a word opens a part of a date or a place, used nowhere else.
-pub(crate) fn has_time(c: &Context, words: std::ops::Range<usize>) -> bool {
-    c.m.within(words).any(|(_, m)| m.kind == MentionKind::Time)
-}
-
-/// Whether a function word of a class named in the data stands at `i`.
-#[allow(dead_code)]
-fn is_function(c: &Context, i: usize, class: &str) -> bool {
-    c.word(i).named(NameKind::Function).any(|n| c.k.tables.function[n.id as usize].class == class)
 }

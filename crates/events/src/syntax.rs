@@ -20,15 +20,19 @@ pub(crate) struct Arguments {
 
 /// The arguments of a finite verb at word `v` whose own phrase ends at `after`.
 pub(crate) fn of_verb(c: &Context, v: usize, after: usize, feat: Feat, enclitic: u8, object: Option<Role>) -> Arguments {
-    let wants_object = object.is_some();
     let limit = c.arguments_end(v).max(after);
     let mut out = Arguments { preps: prepositions(c, after.min(v + 1)..limit), ..Arguments::default() };
     let bare: Vec<(usize, &Mention)> = c.bare(v + 1..limit).filter(|(n, _)| c.governing(*n).is_none()).collect();
-    let mut rest = bare.iter().map(|(n, _)| *n).filter(|n| !c.m.list[*n].joined || bare.first().is_some_and(|f| f.0 == *n)).collect::<Vec<_>>().into_iter();
+    let mut rest = bare
+        .iter()
+        .map(|(n, _)| *n)
+        .filter(|n| !c.m.list[*n].joined || bare.first().is_some_and(|f| f.0 == *n))
+        .collect::<Vec<_>>()
+        .into_iter();
     let left = left_subject(c, v);
     if let Some(agent) = c.agent(v + 1..limit) {
         out.subject = vec![agent];
-        out.object = rest.find(|n| *n != agent).map(|n| c.coordinated(n, limit)).unwrap_or_else(|| left.clone().into_iter().collect());
+        out.object = rest.find(|n| *n != agent).map(|n| c.coordinated(n, limit)).unwrap_or_else(|| left.into_iter().collect());
         out.passive = true;
         out.why.push("a phrase of agency names who did it".into());
         return out;
@@ -41,7 +45,7 @@ pub(crate) fn of_verb(c: &Context, v: usize, after: usize, feat: Feat, enclitic:
         out.why.push("the attached pronoun is the object".into());
         return out;
     }
-    let only_passive = feat.contains(Feat::PASSIVE) || signalled_passive(c, v);
+    let only_passive = feat.contains(Feat::PASSIVE);
     match (first, left) {
         (Some(f), _) if only_passive => {
             out.object = c.coordinated(f, limit);
@@ -72,14 +76,23 @@ pub(crate) fn of_verb(c: &Context, v: usize, after: usize, feat: Feat, enclitic:
 
 /// Verb first: two bare phrases are subject and object; one alone is the subject of an intransitive verb, and with a transitive one
 /// whoever cannot have done it is its object.
-fn verb_first(c: &Context, v: usize, (f, second): (usize, Option<usize>), limit: usize, feat: Feat, object: Option<Role>, out: &mut Arguments) {
+fn verb_first(
+    c: &Context,
+    v: usize,
+    (f, second): (usize, Option<usize>),
+    limit: usize,
+    feat: Feat,
+    object: Option<Role>,
+    out: &mut Arguments,
+) {
     let wants_object = object.is_some();
     let first = c.coordinated(f, limit);
     let second = second.filter(|s| !first.contains(s));
     if let Some(s) = second
-        && disagrees(c, feat, f) && c.word(v).pro.intersects(Pro::CONJ)
+        && disagrees(c, feat, f)
+        && c.word(v).pro.intersects(Pro::CONJ)
+        && !first.contains(&s)
     {
-        let _ = s;
         out.object = first;
         out.subject = dropped_subject(c, v);
         return;
@@ -110,11 +123,6 @@ fn verb_first(c: &Context, v: usize, (f, second): (usize, Option<usize>), limit:
     }
 }
 
-/// `تم قصف`, `جرى اعتقال`, or an imperfect after كان/تم that can only be passive.
-fn signalled_passive(_c: &Context, _v: usize) -> bool {
-    false
-}
-
 /// Who is rather hit than hits: things, numbers of people without arms, civilians, police and soldiers told by number.
 pub(crate) fn patient(m: &Mention) -> bool {
     let Some(x) = &m.actor else { return m.quantity.is_some() };
@@ -127,7 +135,11 @@ fn disagrees(c: &Context, feat: Feat, n: usize) -> bool {
     let first = c.word(m.words.start);
     let feminine_noun = first.stem().ends_with('ه') || first.stem().ends_with("ات") || first.stem().ends_with("اء");
     let people = m.quantity.is_some() || m.actor.as_ref().is_some_and(|x| x.count_only || x.person);
-    feat.contains(Feat::FEMININE) && feat.contains(Feat::PERFECT) && people && !feminine_noun && m.actor.as_ref().is_none_or(|x| x.row.is_none())
+    feat.contains(Feat::FEMININE)
+        && feat.contains(Feat::PERFECT)
+        && people
+        && !feminine_noun
+        && m.actor.as_ref().is_none_or(|x| x.row.is_none())
 }
 
 /// The subject before a verb: the antecedent of its relative pronoun, or a bare noun phrase in its clause.
@@ -146,10 +158,16 @@ pub(crate) fn left_subject(c: &Context, v: usize) -> Option<usize> {
         return antecedent(c, i - 1);
     }
     let from = c.left(i.saturating_sub(1).max(start));
-    let list: Vec<(usize, &Mention)> = c.m.within(from..i).filter(|(_, m)| m.words.end <= i && (m.actor.is_some()) && m.kind != MentionKind::Time).collect();
+    let list: Vec<(usize, &Mention)> =
+        c.m.within(from..i).filter(|(_, m)| m.words.end <= i && (m.actor.is_some()) && m.kind != MentionKind::Time).collect();
     let bare = list.iter().rev().find(|(n, m)| c.governing(*n).is_none() && m.actor.as_ref().is_some_and(|x| !x.count_only))?;
     let mut first = bare.0;
-    while first > 0 && c.m.list[first].joined && c.adjoins(first - 1, first) && c.m.list[first - 1].actor.is_some() && c.governing(first - 1).is_none() {
+    while first > 0
+        && c.m.list[first].joined
+        && c.adjoins(first - 1, first)
+        && c.m.list[first - 1].actor.is_some()
+        && c.governing(first - 1).is_none()
+    {
         first -= 1;
     }
     let other_verb = (c.m.list[bare.0].words.end..i).any(|p| c.word(p).class == Class::Verb);
@@ -175,7 +193,8 @@ fn dropped_subject(c: &Context, v: usize) -> Vec<usize> {
             continue;
         }
         let limit = c.right(i);
-        let right = c.bare(i + 1..limit).find(|(n, m)| c.governing(*n).is_none() && m.actor.as_ref().is_some_and(|x| !x.object && !x.count_only));
+        let right =
+            c.bare(i + 1..limit).find(|(n, m)| c.governing(*n).is_none() && m.actor.as_ref().is_some_and(|x| !x.object && !x.count_only));
         if let Some(l) = left_subject(c, i) {
             return back_coordinated(c, l);
         }
@@ -202,7 +221,8 @@ pub(crate) fn pronoun(c: &Context, v: usize, besides: Option<usize>) -> Option<u
     };
     let fits = |m: &Mention| m.actor.as_ref().is_some_and(|x| !x.object && !x.count_only) && m.words.end <= v && agrees(m);
     let here = c.m.within(sentence.start..v).filter(|(n, m)| fits(m) && Some(*n) != besides).last();
-    here.or_else(|| c.m.list.iter().enumerate().take_while(|(_, m)| m.words.start < sentence.start).filter(|(_, m)| fits(m)).last()).map(|(n, _)| n)
+    here.or_else(|| c.m.list.iter().enumerate().take_while(|(_, m)| m.words.start < sentence.start).filter(|(_, m)| fits(m)).last())
+        .map(|(n, _)| n)
 }
 
 /// Whether a mention is grammatically feminine: ة, ات, اء, and states but for the few masculine ones, which news treats alike.

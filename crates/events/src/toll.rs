@@ -1,6 +1,6 @@
 //! Tolls: words of death and injury joined to the act that caused them, and the numbers that stand with them.
 
-use crate::{candidate::*, carrier::governing_prep, context::*, trigger::retype_by_means};
+use crate::{candidate::*, carrier::governing_prep, context::*};
 use waqai_entities::{Mention, MentionKind};
 use waqai_knowledge::{
     FormKind, HeadClass,
@@ -41,7 +41,9 @@ fn toll_of(c: &Context, n: usize, outcome: Outcome, cand: &Candidate) -> Option<
     if part_of_whole(c, m) {
         return None;
     }
-    let toll = |low, best, high, why: &str| Some(Toll { outcome, span: m.span, low, best, high, who: Some(m.span), mention: Some(n), why: why.into() });
+    let toll = |low, best, high, why: &str| {
+        Some(Toll { outcome, span: m.span, low, best, high, who: Some(m.span), mention: Some(n), why: why.into() })
+    };
     if let Some(q) = &m.quantity {
         return toll(q.low, q.best, q.high, "number told");
     }
@@ -63,7 +65,10 @@ fn toll_of(c: &Context, n: usize, outcome: Outcome, cand: &Candidate) -> Option<
     let plural = feats.iter().any(|f| f.contains(Feat::PLURAL));
     let dual = !plural && feats.iter().any(|f| f.contains(Feat::DUAL));
     let definite = first.definite();
-    let (told, exact) = (matches!(cand.effect, Some(Outcome::Killed | Outcome::Injured)) || matches!(cand.ty, EventType::Arrest | EventType::Abduction), !definite);
+    let (told, exact) = (
+        matches!(cand.effect, Some(Outcome::Killed | Outcome::Injured)) || matches!(cand.ty, EventType::Arrest | EventType::Abduction),
+        !definite,
+    );
     if dual && first.fold.chars().count() > 3 {
         return toll(Some(2), Some(2), Some(2), "dual");
     }
@@ -110,7 +115,8 @@ pub(crate) fn join_effects(c: &Context, mut list: Vec<Candidate>, dropped: &mut 
         if !list[i].tells_toll() || list[i].summary {
             continue;
         }
-        let best = (0..list.len()).filter(|&j| j != i).map(|j| (link(c, &list[i], &list[j]), j)).max_by_key(|(s, j)| (*s, std::cmp::Reverse(*j)));
+        let best =
+            (0..list.len()).filter(|&j| j != i).map(|j| (link(c, &list[i], &list[j]), j)).max_by_key(|(s, j)| (*s, std::cmp::Reverse(*j)));
         home[i] = best.filter(|(s, _)| *s > 0).map(|(_, j)| j).or_else(|| earlier(c, &list, i));
     }
     chain(c, &list, &mut home);
@@ -125,7 +131,7 @@ pub(crate) fn join_effects(c: &Context, mut list: Vec<Candidate>, dropped: &mut 
         if home[i].is_some() {
             continue;
         }
-        if x.tells_toll() && !stands_alone(c, &mut x) {
+        if x.tells_toll() && !stands_alone(&mut x) {
             dropped.push(Dropped { words: x.words, ty: x.ty, why: "tells a toll, and no act is told that caused it".into() });
             continue;
         }
@@ -144,7 +150,13 @@ fn earlier(c: &Context, list: &[Candidate], i: usize) -> Option<usize> {
         return None;
     }
     let limit = me.sentence.checked_sub(1)?;
-    (0..i).rev().find(|&j| list[j].sentence >= limit && !list[j].tells_toll() && list[j].ty.causes_casualties() && list[j].status == Status::Happened && !list[j].background)
+    (0..i).rev().find(|&j| {
+        list[j].sentence >= limit
+            && !list[j].tells_toll()
+            && list[j].ty.causes_casualties()
+            && list[j].status == Status::Happened
+            && !list[j].background
+    })
 }
 
 /// Deaths and injuries of one sentence without a cause belong together: the injured go with the killed.
@@ -172,7 +184,12 @@ fn absorb(c: &Context, cause: &mut Candidate, effect: Candidate) {
         }
     }
     if cause.ty.is_symmetric() && cause.filled(Role::Participant).count() < 2 {
-        let armed = |n: usize| c.m.list[n].actor.as_ref().is_some_and(|a| !a.count_only && !a.object && !matches!(a.kind, ActorKind::Civilians | ActorKind::Unknown));
+        let armed = |n: usize| {
+            c.m.list[n]
+                .actor
+                .as_ref()
+                .is_some_and(|a| !a.count_only && !a.object && !matches!(a.kind, ActorKind::Civilians | ActorKind::Unknown))
+        };
         for f in effect.fillers.iter().filter(|f| f.role == Role::Target && armed(f.mention)) {
             if cause.filled(Role::Participant).all(|x| !crate::merge::same_actor(c, x.mention, f.mention)) {
                 cause.fill(Role::Participant, f.mention, "the fallen are of this side");
@@ -185,7 +202,11 @@ fn absorb(c: &Context, cause: &mut Candidate, effect: Candidate) {
             Role::Target => !cause.has(Role::Target) && !cause.ty.is_symmetric(),
             _ => false,
         };
-        if fits || f.role == Role::Target && !cause.ty.is_symmetric() && cause.filled(Role::Target).all(|x| c.m.list[x.mention].actor.as_ref().is_some_and(|a| a.object)) {
+        if fits
+            || f.role == Role::Target
+                && !cause.ty.is_symmetric()
+                && cause.filled(Role::Target).all(|x| c.m.list[x.mention].actor.as_ref().is_some_and(|a| a.object))
+        {
             cause.fill(f.role, f.mention, f.why);
         }
     }
@@ -198,15 +219,15 @@ fn absorb(c: &Context, cause: &mut Candidate, effect: Candidate) {
 }
 
 /// A killing by somebody is an attack; with a weapon told, the act of that weapon; without either, a killing.
-fn stands_alone(c: &Context, x: &mut Candidate) -> bool {
+fn stands_alone(x: &mut Candidate) -> bool {
     if x.effect != Some(Outcome::Killed) {
         return false;
     }
-    let means: String = x.means.iter().map(|s| waqai_text::fold(c.a.slice(*s))).collect::<Vec<_>>().join(" ");
-    let ty = retype_by_means(EventType::Killing, &means);
-    x.ty = match ty {
-        EventType::Killing if x.has(Role::Initiator) || means.contains("رصاص") || means.contains("سكين") => EventType::ArmedAttack,
-        t => t,
+    let by_weapon = x.weapon.filter(|_| x.shape == Shape::Verb || x.effect.is_some());
+    x.ty = match by_weapon {
+        Some(ty) => ty,
+        None if x.has(Role::Initiator) => EventType::ArmedAttack,
+        None => EventType::Killing,
     };
     if x.ty != EventType::Killing {
         x.note("type", "a killing whose author or weapon is told".to_string());

@@ -4,7 +4,7 @@ use crate::{candidate::*, context::*};
 use waqai_entities::{Class, MentionKind, Reading, SentenceKind, Word};
 use waqai_knowledge::{
     EventRow, FormKind, Opts, Phrase, Pos,
-    ontology::{EventType, Group},
+    ontology::Group,
 };
 use waqai_language::{Feat, clitics::Pro};
 
@@ -89,10 +89,16 @@ fn matches_word(w: &Word, any: &[String]) -> bool {
         _ => false,
     };
     any.iter().any(|alt| {
-        attached(alt) || alt == fold || alt == stem || alt == plain || core(alt) == core(stem) && !alt.is_empty() || {
-            let article = plain.strip_prefix("ال").or_else(|| plain.strip_prefix("لل")).or_else(|| plain.strip_prefix("بال"));
-            article == Some(alt)
-        } || stem.strip_suffix('ا') == Some(alt)
+        attached(alt)
+            || alt == fold
+            || alt == stem
+            || alt == plain
+            || core(alt) == core(stem) && !alt.is_empty()
+            || {
+                let article = plain.strip_prefix("ال").or_else(|| plain.strip_prefix("لل")).or_else(|| plain.strip_prefix("بال"));
+                article == Some(alt)
+            }
+            || stem.strip_suffix('ا') == Some(alt)
     })
 }
 
@@ -136,7 +142,8 @@ fn shape(row: &EventRow, r: &Reading, w: &Word, comma: bool) -> Option<Shape> {
 /// Participles tell an act only as a circumstance: `محذرا من`, `متهمة إيران`.
 fn participle(row: &EventRow, r: &Reading, w: &Word, comma: bool) -> Option<Shape> {
     let active = r.feat.contains(Feat::ACTIVE_PART);
-    let circumstance = r.feat.contains(Feat::ACCUSATIVE) || comma && (w.fold.ends_with('ه') && r.feat.contains(Feat::FEMININE) || r.feat.contains(Feat::PLURAL) && w.fold.ends_with("ين"));
+    let circumstance = r.feat.contains(Feat::ACCUSATIVE)
+        || comma && (w.fold.ends_with('ه') && r.feat.contains(Feat::FEMININE) || r.feat.contains(Feat::PLURAL) && w.fold.ends_with("ين"));
     let bare = !w.definite() && !w.pro.intersects(Pro::PREP) && r.enclitic == 0;
     (active && circumstance && bare && row.ty.group() == Group::Politics && !r.feat.contains(Feat::DUAL)).then_some(Shape::Participle)
 }
@@ -147,7 +154,12 @@ fn reject(c: &Context, cand: &Candidate, blocked: &[(std::ops::Range<usize>, u32
     if let Some((_, id)) = hit {
         return Some(format!("stands in the phrase `{}`, which is no event", c.k.tables.blocked[*id as usize].0));
     }
-    if cand.phrase_words == 1 && c.word(cand.head).readings.iter().any(|r| r.skip < cand.skip && r.enclitic <= cand.enclitic && (r.feat.intersects(Feat::VERB) == (cand.shape == Shape::Verb))) {
+    if cand.phrase_words == 1
+        && c.word(cand.head)
+            .readings
+            .iter()
+            .any(|r| r.skip < cand.skip && r.enclitic <= cand.enclitic && (r.feat.intersects(Feat::VERB) == (cand.shape == Shape::Verb)))
+    {
         return Some("another reading needs fewer clitics".into());
     }
     if cand.shape == Shape::Verb || cand.phrase_words > 1 {
@@ -192,23 +204,4 @@ fn pick(mut found: Vec<Candidate>, c: &Context) -> Vec<Candidate> {
     }
     out.sort_by_key(|x| x.head);
     out
-}
-
-/// The type that the words beside a bare word of killing or attack tell: `قتل بقذيفة`, `هجوم بعبوة ناسفة`.
-pub(crate) fn retype_by_means(ty: EventType, means: &str) -> EventType {
-    let has = |list: &[&str]| list.iter().any(|x| means.contains(x));
-    if !matches!(ty, EventType::ArmedAttack | EventType::Killing) {
-        return ty;
-    }
-    if has(&["هاون", "مدفعي", "قذيف", "قذائف", "صاروخ", "صواريخ"]) {
-        EventType::Shelling
-    } else if has(&["حزام ناسف", "احزمه ناسفه"]) {
-        EventType::SuicideAttack
-    } else if has(&["عبوه", "عبوات", "مفخخ", "ملغوم", "لغم", "الغام", "قنبله موقوته", "ناسفه"]) {
-        EventType::Explosion
-    } else if has(&["طائره", "طائرات", "مسير", "مروحي"]) {
-        EventType::AirStrike
-    } else {
-        ty
-    }
 }

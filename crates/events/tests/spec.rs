@@ -39,7 +39,9 @@ fn every_case_of_the_specification_holds() {
             gaps += usize::from(case.gap.is_some());
             match (&outcome, &case.gap) {
                 (Err(e), None) => failures.push(format!("{}/{}: {}\n  {}\n  {e}", name[1], name[0], case.title, case.text)),
-                (Ok(()), Some(_)) => failures.push(format!("{}/{}: {}: marked as a gap, and it passes: take the mark away", name[1], name[0], case.title)),
+                (Ok(()), Some(_)) => {
+                    failures.push(format!("{}/{}: {}: marked as a gap, and it passes: take the mark away", name[1], name[0], case.title))
+                }
                 _ => {}
             }
             edits.push(outcome.err());
@@ -48,7 +50,8 @@ fn every_case_of_the_specification_holds() {
             fs::write(&path, rewrite(&text, &list, &edits, &mode, |c| render(&run(c).events))).expect("a writable file");
         }
     }
-    println!("{cases} cases, {gaps} known gaps, {} failures", failures.len());
+    let held = cases - gaps;
+    assert!(held >= 100, "only {held} of {cases} cases hold; the others are marked as gaps");
     assert!(cases >= 150, "the specification has {cases} cases only");
     assert!(failures.is_empty() || !mode.is_empty(), "{} of {cases} cases fail:\n\n{}", failures.len(), failures.join("\n\n"));
 }

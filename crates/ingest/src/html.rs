@@ -26,7 +26,10 @@ fn lines(content: &str) -> String {
         let Some(end) = rest[at..].find('>') else { break };
         let tag = rest[at + 1..at + end].trim_start_matches('/').to_ascii_lowercase();
         let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).collect();
-        if matches!(name.as_str(), "p" | "div" | "br" | "li" | "h1" | "h2" | "h3" | "h4" | "h5" | "tr" | "blockquote" | "section" | "article" | "ul" | "ol") {
+        if matches!(
+            name.as_str(),
+            "p" | "div" | "br" | "li" | "h1" | "h2" | "h3" | "h4" | "h5" | "tr" | "blockquote" | "section" | "article" | "ul" | "ol"
+        ) {
             out.push('\n');
         }
         rest = &rest[at + end + 1..];
@@ -38,5 +41,10 @@ fn lines(content: &str) -> String {
 
 /// The entities that serialised text still holds.
 fn entities(text: &str) -> String {
-    text.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&")
+    text.replace("&nbsp;", " ")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&")
 }

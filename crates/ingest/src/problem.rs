@@ -37,7 +37,9 @@ impl fmt::Display for Problem {
             Problem::NotText(kind) => write!(f, "is not text but {kind}: convert it to text, HTML or JSON first"),
             Problem::Charset(at) => write!(f, "byte {at} is neither UTF-8 nor a known Arabic character set: save it as UTF-8"),
             Problem::Empty => write!(f, "is empty: nothing to code"),
-            Problem::TooLong(n, max) => write!(f, "is {n} bytes long, more than the {max} of one record: write one document a line, or split it"),
+            Problem::TooLong(n, max) => {
+                write!(f, "is {n} bytes long, more than the {max} of one record: write one document a line, or split it")
+            }
             Problem::NoArticle => write!(f, "holds no readable article: save the article's page, or its text"),
             Problem::Json(e) => write!(f, "is not valid JSON ({e}): mend it there"),
             Problem::Missing(field) => write!(f, "lacks the field `{field}`: add it"),

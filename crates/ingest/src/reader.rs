@@ -121,7 +121,7 @@ fn next_line(reader: &mut impl BufRead, max: usize) -> io::Result<Option<Result<
             break;
         }
     }
-    Ok(any.then(|| if length > max as u64 { Err(length) } else { Ok(line) }))
+    Ok(any.then_some(if length > max as u64 { Err(length) } else { Ok(line) }))
 }
 
 impl Source<'_, '_> {
@@ -148,7 +148,8 @@ impl Source<'_, '_> {
     }
 
     fn line(&mut self, number: u64, line: &[u8]) {
-        let parsed = charset::decode(line, None).and_then(|text| serde_json::from_str::<Value>(&text).map_err(|e| Problem::Json(format!("column {}", e.column()))));
+        let parsed = charset::decode(line, None)
+            .and_then(|text| serde_json::from_str::<Value>(&text).map_err(|e| Problem::Json(format!("column {}", e.column()))));
         match parsed.and_then(json::document) {
             Ok(doc) => self.give(doc, line, Some(number)),
             Err(problem) => self.refuse(Some(number), problem),

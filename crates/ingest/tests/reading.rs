@@ -54,8 +54,15 @@ fn windows_1256_and_utf_16_are_decoded() {
 
 /// Windows-1256 by its published table, for the letters of the example.
 fn windows_1256(text: &str) -> Vec<u8> {
-    let table: Vec<(char, u8)> = "ءآأؤإئابةتثجحخدذرزسشصض".chars().zip(0xC1..).chain("طظعغـفقك".chars().zip(0xD8..)).chain([('ل', 0xE1), ('م', 0xE3), ('ن', 0xE4), ('ه', 0xE5), ('و', 0xE6), ('ى', 0xEC), ('ي', 0xED)]).collect();
-    let byte = |c: char| if c.is_ascii() { c as u8 } else { table.iter().find(|(x, _)| *x == c).map(|(_, b)| *b).unwrap_or_else(|| panic!("{c}")) };
+    let table: Vec<(char, u8)> = "ءآأؤإئابةتثجحخدذرزسشصض"
+        .chars()
+        .zip(0xC1..)
+        .chain("طظعغـفقك".chars().zip(0xD8..))
+        .chain([('ل', 0xE1), ('م', 0xE3), ('ن', 0xE4), ('ه', 0xE5), ('و', 0xE6), ('ى', 0xEC), ('ي', 0xED)])
+        .collect();
+    let byte = |c: char| {
+        if c.is_ascii() { c as u8 } else { table.iter().find(|(x, _)| *x == c).map(|(_, b)| *b).unwrap_or_else(|| panic!("{c}")) }
+    };
     text.chars().map(byte).collect()
 }
 
@@ -117,8 +124,11 @@ fn a_line_of_fifty_megabytes_between_two_good_ones_is_passed_over() {
 #[test]
 fn the_article_of_a_page_is_found_with_its_date() {
     let menu: String = (0..30).map(|i| format!("<li><a href='/{i}'>قسم {i}</a></li>")).collect();
-    let body: String = (0..6).map(|i| format!("<p>{ARABIC} وتابع البيان رقم {i} أن السلطات، ومعها فرق الإسعاف، واصلت العمل حتى المساء.</p>")).collect();
-    let page = format!("<html><head><meta charset='utf-8'><title>انفجار في السوق</title><meta property='article:published_time' content='2024-03-14T08:00:00Z'></head><body><nav><ul>{menu}</ul></nav><article><h1>انفجار في السوق</h1>{body}</article><footer>جميع الحقوق محفوظة</footer></body></html>");
+    let body: String =
+        (0..6).map(|i| format!("<p>{ARABIC} وتابع البيان رقم {i} أن السلطات، ومعها فرق الإسعاف، واصلت العمل حتى المساء.</p>")).collect();
+    let page = format!(
+        "<html><head><meta charset='utf-8'><title>انفجار في السوق</title><meta property='article:published_time' content='2024-03-14T08:00:00Z'></head><body><nav><ul>{menu}</ul></nav><article><h1>انفجار في السوق</h1>{body}</article><footer>جميع الحقوق محفوظة</footer></body></html>"
+    );
     let (docs, refused) = read("page.html", page.as_bytes());
     assert!(refused.is_empty(), "{refused:?}");
     assert_eq!(docs[0].published.as_deref(), Some("2024-03-14T08:00:00Z"));
@@ -129,7 +139,15 @@ fn the_article_of_a_page_is_found_with_its_date() {
 #[test]
 fn missing_files_and_folders_are_told() {
     let mut seen = Vec::new();
-    read_path(&PathBuf::from("no-such-file.txt"), &options(), &mut |i| if let Item::Refused(r) = i { seen.push(r.to_string()) });
-    read_path(&std::env::temp_dir(), &options(), &mut |i| if let Item::Refused(r) = i { seen.push(r.to_string()) });
+    read_path(&PathBuf::from("no-such-file.txt"), &options(), &mut |i| {
+        if let Item::Refused(r) = i {
+            seen.push(r.to_string())
+        }
+    });
+    read_path(&std::env::temp_dir(), &options(), &mut |i| {
+        if let Item::Refused(r) = i {
+            seen.push(r.to_string())
+        }
+    });
     assert!(seen[0].contains("cannot be read") && seen[1].contains("folder"), "{seen:?}");
 }

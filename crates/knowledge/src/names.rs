@@ -113,7 +113,10 @@ fn glues(word: &str) -> bool {
 pub fn name_key(name: &str) -> String {
     let mut key = String::new();
     let mut open = true;
-    for word in fold(name).split(|c: char| c.is_whitespace() || matches!(c, '-' | '"' | '«' | '»' | '“' | '”' | '(' | ')')).filter(|w| !w.is_empty()) {
+    for word in fold(name)
+        .split(|c: char| c.is_whitespace() || matches!(c, '-' | '"' | '«' | '»' | '“' | '”' | '(' | ')'))
+        .filter(|w| !w.is_empty())
+    {
         if !open {
             key.push(' ');
         }

@@ -134,12 +134,15 @@ impl EventType {
     pub const fn group(self) -> Group {
         use EventType::*;
         match self {
-            ArmedClash | ArmedAttack | AirStrike | Shelling | Explosion | SuicideAttack | ChemicalAttack | Assassination
-            | Execution | Killing | Abduction | Abuse | PropertyDestruction => Group::Violence,
-            TerritoryCaptured | TerritoryHandedOver | Advance | Withdrawal | Siege | Mobilization | WeaponsDisrupted | SurrenderDefection => Group::Territory,
+            ArmedClash | ArmedAttack | AirStrike | Shelling | Explosion | SuicideAttack | ChemicalAttack | Assassination | Execution
+            | Killing | Abduction | Abuse | PropertyDestruction => Group::Violence,
+            TerritoryCaptured | TerritoryHandedOver | Advance | Withdrawal | Siege | Mobilization | WeaponsDisrupted
+            | SurrenderDefection => Group::Territory,
             Arrest | LegalAction | Release | Restriction | Sanction => Group::Order,
             Displacement | Aid | Protest | Riot => Group::People,
-            Meeting | Ceasefire | Agreement | Cooperation | Appointment | Support | Accusation | Demand | Rejection | Threat => Group::Politics,
+            Meeting | Ceasefire | Agreement | Cooperation | Appointment | Support | Accusation | Demand | Rejection | Threat => {
+                Group::Politics
+            }
         }
     }
 

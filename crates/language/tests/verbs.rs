@@ -7,7 +7,11 @@ fn check(lemma: &str, root: &str, form: &str, wanted: &str) {
     let forms = verb_forms(&Verb::new(lemma, root, form.parse().unwrap())).unwrap_or_else(|e| panic!("{lemma}: {e}"));
     for word in wanted.split_whitespace() {
         let folded = fold(word);
-        assert!(forms.iter().any(|(f, _)| *f == folded), "{lemma} ({root}, {form}) lacks {word}: {:?}", forms.iter().map(|f| &f.0).collect::<Vec<_>>());
+        assert!(
+            forms.iter().any(|(f, _)| *f == folded),
+            "{lemma} ({root}, {form}) lacks {word}: {:?}",
+            forms.iter().map(|f| &f.0).collect::<Vec<_>>()
+        );
     }
 }
 

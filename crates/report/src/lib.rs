@@ -1,15 +1,16 @@
-//! stub
-use std::io::{self, Write};
-use waqai_events::CodedDocument;
-/// x
-pub struct TableOptions { /// w
-pub width: usize, /// c
-pub colour: bool }
-/// x
-pub const COLUMNS: &[&str] = &["a"];
-/// x
-pub fn rows(_: &CodedDocument) -> Vec<Vec<String>> { Vec::new() }
-/// x
-pub fn table(_: &CodedDocument, _: &TableOptions, out: &mut dyn Write) -> io::Result<()> { writeln!(out, "x") }
-/// x
-pub fn html(_: &[CodedDocument], _: &str) -> String { String::new() }
+//! Faces of coded documents: a table for a terminal, CSV, and one page with map and texts that opens from disk.
+//!
+//! Nothing here changes a record: what is shown is what stands in it.
+
+mod csv;
+mod html;
+mod labels;
+mod map;
+mod marks;
+mod table;
+
+pub use csv::{COLUMNS, rows};
+pub use html::html;
+pub use labels::{arabic, english};
+pub use marks::{Segment, segments};
+pub use table::{TableOptions, table};

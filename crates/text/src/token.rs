@@ -40,7 +40,15 @@ fn kind_of(c: char) -> Option<TokenKind> {
         '\n' | '\r' | '\u{2028}' | '\u{2029}' => Some(TokenKind::Break),
         c if c.is_whitespace() => None,
         '0'..='9' | '٠'..='٩' | '۰'..='۹' => Some(TokenKind::Number),
-        '\u{0621}'..='\u{063F}' | '\u{0641}'..='\u{064A}' | '\u{066E}'..='\u{066F}' | '\u{0671}'..='\u{06D3}' | '\u{06D5}' | '\u{06FA}'..='\u{06FF}' | '\u{0750}'..='\u{077F}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' => Some(TokenKind::Word),
+        '\u{0621}'..='\u{063F}'
+        | '\u{0641}'..='\u{064A}'
+        | '\u{066E}'..='\u{066F}'
+        | '\u{0671}'..='\u{06D3}'
+        | '\u{06D5}'
+        | '\u{06FA}'..='\u{06FF}'
+        | '\u{0750}'..='\u{077F}'
+        | '\u{FB50}'..='\u{FDFF}'
+        | '\u{FE70}'..='\u{FEFC}' => Some(TokenKind::Word),
         c if is_mark(c) => None,
         c if c.is_alphabetic() => Some(TokenKind::Foreign),
         _ => Some(TokenKind::Punct),
@@ -120,7 +128,11 @@ fn is_stop(text: &str, tokens: &[Token], i: usize) -> bool {
     match tokens[i].of(text) {
         "!" | "?" | "؟" | "…" => true,
         "." => {
-            let initial = i > 0 && tokens[i - 1].span.end == tokens[i].span.start && tokens[i - 1].span.len() == 1 && tokens[i - 1].kind != TokenKind::Number && tokens[i - 1].kind != TokenKind::Punct;
+            let initial = i > 0
+                && tokens[i - 1].span.end == tokens[i].span.start
+                && tokens[i - 1].span.len() == 1
+                && tokens[i - 1].kind != TokenKind::Number
+                && tokens[i - 1].kind != TokenKind::Punct;
             let glued = tokens.get(i + 1).is_some_and(|n| n.kind == TokenKind::Foreign && n.span.start == tokens[i].span.end);
             !initial && !glued
         }

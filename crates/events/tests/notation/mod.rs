@@ -53,7 +53,11 @@ pub fn parse(text: &str) -> Result<Vec<Case>, String> {
             i += 1;
         }
         let block = block.ok_or_else(|| format!("`{title}` has no events block"))?;
-        let expected = lines[block.clone()].iter().filter(|l| !l.trim().is_empty() && l.trim() != "none").map(|l| event(l)).collect::<Result<_, _>>()?;
+        let expected = lines[block.clone()]
+            .iter()
+            .filter(|l| !l.trim().is_empty() && l.trim() != "none")
+            .map(|l| event(l))
+            .collect::<Result<_, _>>()?;
         let text = example.ok_or_else(|| format!("`{title}` has no text block"))?;
         out.push(Case { title: title.to_string(), text, published, gap, expected, heading, block });
     }
@@ -66,7 +70,11 @@ fn event(line: &str) -> Result<Expected, String> {
     let (words, trigger) = head.split_once('@').ok_or_else(|| format!("`{line}`: the trigger is missing"))?;
     let mut words = words.split_whitespace().map(str::to_string);
     let (ty, status) = words.next().zip(words.next()).ok_or_else(|| format!("`{line}`: type or status is missing"))?;
-    let fields = parts.map(|p| p.split_once('=').map(|(k, v)| (k.trim().to_string(), v.trim().to_string())).ok_or_else(|| format!("`{p}` is not field=value"))).collect::<Result<_, _>>()?;
+    let fields = parts
+        .map(|p| {
+            p.split_once('=').map(|(k, v)| (k.trim().to_string(), v.trim().to_string())).ok_or_else(|| format!("`{p}` is not field=value"))
+        })
+        .collect::<Result<_, _>>()?;
     Ok(Expected { ty, status, marks: words.collect(), trigger: trigger.trim().to_string(), fields })
 }
 
@@ -89,7 +97,9 @@ pub fn check(case: &Case, given: &[Event]) -> Result<(), String> {
     let mut left: Vec<&Event> = given.iter().collect();
     let shown = || render(given);
     for x in &case.expected {
-        let hit = left.iter().position(|e| e.ty == x.ty && std::iter::once(&e.trigger).chain(&e.mentions).any(|w| meets(w, &x.trigger, &case.text)));
+        let hit = left
+            .iter()
+            .position(|e| e.ty == x.ty && std::iter::once(&e.trigger).chain(&e.mentions).any(|w| meets(w, &x.trigger, &case.text)));
         let Some(at) = hit else { return Err(format!("no {} at `{}`\n  given:\n{}", x.ty, x.trigger, shown())) };
         let e = left.remove(at);
         fields(x, e, &case.text).map_err(|m| format!("{} at `{}`: {m}\n  given:\n{}", x.ty, x.trigger, shown()))?;
@@ -114,8 +124,12 @@ fn fields(x: &Expected, e: &Event, text: &str) -> Result<(), String> {
     for key in keys {
         let wanted: Vec<&str> = x.fields.iter().filter(|(k, v)| k == key && v != "-").map(|(_, v)| v.as_str()).collect();
         match key {
-            "initiator" | "target" | "participant" | "mediator" | "beneficiary" => words(key, &wanted, e.actors.iter().filter(|a| a.role == key).map(|a| (&a.span, a.aliases.as_slice())).collect(), text)?,
-            "at" | "from" | "to" | "near" => words(key, &wanted, e.places.iter().filter(|p| p.role == key).map(|p| (&p.span, &[][..])).collect(), text)?,
+            "initiator" | "target" | "participant" | "mediator" | "beneficiary" => {
+                words(key, &wanted, e.actors.iter().filter(|a| a.role == key).map(|a| (&a.span, a.aliases.as_slice())).collect(), text)?
+            }
+            "at" | "from" | "to" | "near" => {
+                words(key, &wanted, e.places.iter().filter(|p| p.role == key).map(|p| (&p.span, &[][..])).collect(), text)?
+            }
             "said_by" => words(key, &wanted, e.said_by.iter().map(|s| (&s.span, &[][..])).collect(), text)?,
             "when" => when(&wanted, e)?,
             outcome => toll(outcome, &wanted, e)?,
@@ -127,7 +141,9 @@ fn fields(x: &Expected, e: &Event, text: &str) -> Result<(), String> {
 fn words(key: &str, wanted: &[&str], mut given: Vec<(&Words, &[String])>, text: &str) -> Result<(), String> {
     let all: Vec<String> = given.iter().map(|w| w.0.text.clone()).collect();
     for w in wanted {
-        let hit = given.iter().position(|g| meets(g.0, w, text) || g.0.text.contains(w) || g.1.iter().any(|a| a.contains(w) || w.contains(a.as_str())));
+        let hit = given
+            .iter()
+            .position(|g| meets(g.0, w, text) || g.0.text.contains(w) || g.1.iter().any(|a| a.contains(w) || w.contains(a.as_str())));
         given.remove(hit.ok_or_else(|| format!("{key} {all:?} and not `{w}`"))?);
     }
     if given.is_empty() { Ok(()) } else { Err(format!("{key} {all:?} and not {wanted:?}")) }

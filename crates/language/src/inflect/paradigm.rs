@@ -55,17 +55,37 @@ fn tail(head: String, last: char, vowel: char, tense: Tense, form_one: bool) -> 
     }
     if !weak(last) {
         let all = format!("{head}{last}");
-        return Stem { plural: vec![all.clone()], fem: all.clone(), cons: all.clone(), dual: all.clone(), bound: all.clone(), short: all.clone(), bare: all };
+        return Stem {
+            plural: vec![all.clone()],
+            fem: all.clone(),
+            cons: all.clone(),
+            dual: all.clone(),
+            bound: all.clone(),
+            short: all.clone(),
+            bare: all,
+        };
     }
     let y = |c: char| format!("{head}{c}");
     match (tense, vowel) {
         (Tense::Perfect, 'a') => {
             let waw = form_one && last == 'و';
             let full = y(if waw { 'و' } else { 'ي' });
-            Stem { bare: y(if waw { 'ا' } else { 'ي' }), fem: head.clone(), cons: full.clone(), plural: vec![head.clone()], dual: full, bound: y('ا'), short: head }
+            Stem {
+                bare: y(if waw { 'ا' } else { 'ي' }),
+                fem: head.clone(),
+                cons: full.clone(),
+                plural: vec![head.clone()],
+                dual: full,
+                bound: y('ا'),
+                short: head,
+            }
         }
-        (Tense::Perfect, _) => Stem { bare: y('ي'), fem: y('ي'), cons: y('ي'), plural: vec![head.clone()], dual: y('ي'), bound: y('ي'), short: y('ي') },
-        (Tense::Imperfect, 'u') => Stem { bare: y('و'), fem: head.clone(), cons: y('و'), plural: vec![head.clone()], dual: y('و'), bound: y('و'), short: head },
+        (Tense::Perfect, _) => {
+            Stem { bare: y('ي'), fem: y('ي'), cons: y('ي'), plural: vec![head.clone()], dual: y('ي'), bound: y('ي'), short: y('ي') }
+        }
+        (Tense::Imperfect, 'u') => {
+            Stem { bare: y('و'), fem: head.clone(), cons: y('و'), plural: vec![head.clone()], dual: y('و'), bound: y('و'), short: head }
+        }
         (Tense::Imperfect, v) => {
             let bound = y(if v == 'a' { 'ا' } else { 'ي' });
             Stem { bare: y('ي'), fem: head.clone(), cons: y('ي'), plural: vec![head.clone()], dual: y('ي'), bound, short: head }
@@ -134,7 +154,8 @@ fn infix_t(a: char, lemma: &str) -> String {
 fn heads(form: Form, a: char, mid: &str, lemma: &str) -> Heads {
     let first = if a == HAMZA { 'ا' } else { a };
     let after_y = if a == HAMZA { 'و' } else { a };
-    let one = |p: String, pp: String, i: String| Heads { perfect: p, perfect_passive: pp, imperfect: vec![i.clone()], imperfect_passive: i };
+    let one =
+        |p: String, pp: String, i: String| Heads { perfect: p, perfect_passive: pp, imperfect: vec![i.clone()], imperfect_passive: i };
     match form {
         Form::I(_) => {
             let mut h = one(format!("{first}{mid}"), format!("{first}{mid}"), format!("{first}{mid}"));
@@ -214,7 +235,8 @@ fn middle(form: Form, mid: &str, tense: Tense) -> String {
 
 fn regular(form: Form, a: char, mid: &str, c: char, lemma: &str, written: &str) -> Paradigm {
     let one = matches!(form, Form::I(_));
-    let (past, present) = (heads(form, a, &middle(form, mid, Tense::Perfect), lemma), heads(form, a, &middle(form, mid, Tense::Imperfect), lemma));
+    let (past, present) =
+        (heads(form, a, &middle(form, mid, Tense::Perfect), lemma), heads(form, a, &middle(form, mid, Tense::Imperfect), lemma));
     let vowel = match form {
         Form::I(v) => v.unwrap_or(if c == HAMZA { 'a' } else { 'u' }),
         Form::V | Form::VI | Form::QII => 'a',
