@@ -2,10 +2,7 @@
 
 use crate::{candidate::*, context::*};
 use waqai_entities::{Class, MentionKind, Reading, SentenceKind, Word};
-use waqai_knowledge::{
-    EventRow, FormKind, Opts, Phrase, Pos,
-    ontology::Group,
-};
+use waqai_knowledge::{EventRow, FormKind, Opts, Phrase, Pos, ontology::Group};
 use waqai_language::{Feat, clitics::Pro};
 
 /// All trigger candidates of the article, best reading of each place first, and those dropped.
