@@ -136,7 +136,7 @@ impl<'a, 't> ActorFinder<'a, 't> {
         let w = &self.a.words[i];
         let r = w.read(FormKind::Head).filter(|r| r.skip <= w.skip + 2).min_by_key(|r| (r.skip, r.enclitic))?;
         let head = &self.k.tables.heads[r.id as usize];
-        let act = w.read(FormKind::Event).any(|e| e.feat.contains(Feat::NOUN) && e.skip <= r.skip)
+        let act = w.read(FormKind::Event).any(|e| e.feat.contains(Feat::NOUN) && e.skip <= r.skip && self.k.tables.events[e.id as usize].phrase.words.is_empty())
             && !w.definite()
             && !r.feat.contains(Feat::PLURAL);
         if act && head.class != HeadClass::Person {
@@ -238,6 +238,10 @@ impl<'f> Phrase<'f> {
             || w.pro.intersects(Pro::CONJ | Pro::PREP)
             || w.named(NameKind::Time).next().is_some()
         {
+            return false;
+        }
+        // مسلحون موظفا: an accusative noun of people after a nominative one begins another phrase
+        if w.read(FormKind::Head).any(|r| r.feat.contains(Feat::ACCUSATIVE)) && !self.words()[at - 1].fold.ends_with('ا') {
             return false;
         }
         let related = w.names.iter().any(|n| n.words > 1 && matches!(n.kind, NameKind::Relation | NameKind::Function));

@@ -21,7 +21,7 @@ fn trigger_span(c: &Context, range: Range<usize>, skip: u8) -> Span {
 
 /// The record of one candidate.
 pub(crate) fn record(c: &Context, x: &Candidate) -> Event {
-    let trigger = words(c, trigger_span(c, x.words.clone(), c.word(x.words.start).skip));
+    let trigger = words(c, trigger_span(c, x.shown.clone(), c.word(x.shown.start).skip));
     let mut loaded: Vec<Span> = Vec::new();
     let actors = actors(c, x, &mut loaded);
     let mut mentions: Vec<Words> = x.mentions.iter().map(|r| words(c, c.a.span(r.clone()))).collect();
@@ -177,9 +177,10 @@ fn place(c: &Context, s: &Site) -> Option<Place> {
     let m = &c.m.list[s.mention];
     let info = m.place.as_ref()?;
     let choice = info.choice.as_ref();
+    let near = info.relation.as_ref().is_some_and(|r| matches!(r.name.as_str(), "near" | "outskirts"));
     let round = |v: f32| (f64::from(v) * 1000.0).round() / 1000.0;
     Some(Place {
-        role: s.role.code().into(),
+        role: if s.role == Role::At && near { Role::Near.code().into() } else { s.role.code().into() },
         span: words(c, m.span),
         name: Name { ar: choice.map(|p| p.ar.clone()), en: choice.map(|p| p.en.clone()) },
         geonames: choice.and_then(|p| p.id.strip_prefix("gn:")).and_then(|n| n.parse().ok()),

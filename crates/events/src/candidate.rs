@@ -87,6 +87,8 @@ pub(crate) struct Candidate {
     pub words: Range<usize>,
     pub head: usize,
     pub phrase_words: usize,
+    /// The words to show: those of the noun where the head of a phrase is a light verb.
+    pub shown: Range<usize>,
     /// Words of the phrase behind the head, where others may stand between.
     pub cover: Vec<usize>,
     pub sentence: usize,
@@ -127,8 +129,9 @@ impl Candidate {
         Candidate {
             row: id,
             ty: row.ty,
-            words,
+            words: words.clone(),
             head,
+            shown: words.clone(),
             cover: Vec::new(),
             phrase_words: row.phrase.words.len() + 1,
             sentence,

@@ -4,7 +4,7 @@ use crate::{candidate::*, context::*, syntax::*};
 use waqai_entities::{Mention, MentionKind};
 use waqai_knowledge::{
     Frame, Opts, Slot,
-    ontology::{ActorKind, EventType, Role},
+    ontology::{ActorKind, EventType, Group, Role},
 };
 
 /// Fills the frame of a candidate; where several rows compete for the words, the one that fills most is taken.
@@ -18,6 +18,8 @@ pub(crate) fn fill(c: &Context, cand: &mut Candidate) {
         (x.row, x.ty, x.opts, x.effect) = (row, r.ty, r.opts, r.effect);
         fill_one(c, &mut x, &r.frame);
         let fit = x.fillers.iter().filter(|f| f.role != Role::None).count() * 2 + x.sites.len();
+        let civil = x.fillers.iter().any(|f| c.m.list[f.mention].actor.as_ref().is_some_and(|a| a.kind == ActorKind::Civilians));
+        let fit = 2 * fit + usize::from(civil == (x.ty.group() == Group::People));
         if best.as_ref().is_none_or(|(b, _)| fit > *b) {
             best = Some((fit, x));
         }

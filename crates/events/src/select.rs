@@ -4,7 +4,7 @@ use crate::{candidate::*, context::*};
 use waqai_entities::Class;
 use waqai_knowledge::{
     FormKind, NameKind, Opts, Slot,
-    ontology::{ActorKind, EventType, Group, Role, Status},
+    ontology::{ActorKind, EventType, Group, Role, Stance, Status},
 };
 use waqai_language::{Feat, clitics::Pro};
 
@@ -57,6 +57,10 @@ pub(crate) fn complete(c: &Context, x: &mut Candidate) {
         && let Some(n) = x.claims.iter().find_map(|s| s.mention)
     {
         x.fill(Role::Initiator, n, "the speaker");
+    }
+    let claimed = x.claims.iter().find(|s| s.stance == Stance::Claims).and_then(|s| s.mention);
+    if let Some(n) = claimed.filter(|_| x.ty.group() == Group::Violence && !x.ty.is_symmetric() && !x.has(Role::Initiator)) {
+        x.fill(Role::Initiator, n, "claims to have done it");
     }
     if x.ty == EventType::ArmedClash && x.filled(Role::Participant).count() == 1 {
         other_side(c, x);

@@ -3,6 +3,7 @@
 use crate::{candidate::*, context::*, merge::same_actor};
 use std::collections::BTreeMap;
 use waqai_knowledge::ontology::{ActorKind, EventType, Role, Status};
+use waqai_language::clitics::Pro;
 
 /// Actors of the report, mentions of one actor under one number, and how often each pair stands on opposite sides.
 struct Conflict {
@@ -14,6 +15,7 @@ struct Conflict {
 
 /// Gives acts of fighting the side that only the report as a whole tells.
 pub(crate) fn complete(c: &Context, list: &mut [Candidate]) {
+    accused(c, list);
     let conflict = conflict(c, list);
     for x in list.iter_mut() {
         if x.status == Status::Denied {
@@ -32,6 +34,19 @@ pub(crate) fn complete(c: &Context, list: &mut [Candidate]) {
         if blast(x.ty) && !x.has(Role::Target) {
             thing_hit(c, x);
         }
+    }
+}
+
+/// `اتهمت الحكومة المعارضة بقصف القرية`: whom an accusation names is who is said to have done what follows with ب.
+fn accused(c: &Context, list: &mut [Candidate]) {
+    for i in 1..list.len() {
+        let x = &list[i];
+        if !matches!(x.shape, Shape::Masdar | Shape::Noun) || x.has(Role::Initiator) || !c.word(x.words.start).pro.contains(Pro::BI) {
+            continue;
+        }
+        let accusation = list[..i].iter().rev().find(|y| y.sentence == x.sentence && y.ty == EventType::Accusation && y.head < x.head);
+        let Some(n) = accusation.and_then(|y| y.filled(Role::Target).map(|f| f.mention).next()) else { continue };
+        list[i].fill(Role::Initiator, n, "whom the accusation names");
     }
 }
 

@@ -27,21 +27,17 @@ fn set(cand: &mut Candidate, status: Status, why: String) {
 fn negated(c: &Context, cand: &Candidate) -> Option<String> {
     let start = c.sentence(cand.head).start;
     let w = c.word(cand.head);
-    if w.pro.intersects(Pro::CONJ) && cand.shape == Shape::Verb {
+    if w.pro.intersects(Pro::CONJ) && cand.shape == Shape::Verb || cand.head == start {
         return None;
     }
-    let mut i = cand.head;
-    while i > start && cand.head - i < 3 {
+    let mut i = cand.head - 1;
+    while i > start && cand.shape == Shape::Verb && matches!(c.word(i).class, Class::Adv | Class::Part) {
         i -= 1;
-        let b = c.word(i);
-        if b.class == Class::Neg {
-            return Some(format!("negated by `{}`", c.a.slice(b.span)));
-        }
-        if matches!(b.class, Class::Punct | Class::Sub | Class::Verb) || (b.class == Class::Noun && cand.shape == Shape::Verb) {
-            return None;
-        }
     }
-    None
+    let b = c.word(i);
+    // لا and لم stand before verbs, the longer negations (عدم، دون، غير) before nouns
+    let long = b.stem().chars().count() > 2;
+    (b.class == Class::Neg && (long || cand.shape == Shape::Verb)).then(|| format!("negated by `{}`", c.a.slice(b.span)))
 }
 
 fn future(c: &Context, cand: &mut Candidate) {
@@ -142,6 +138,15 @@ pub(crate) fn background(c: &Context, cand: &mut Candidate) {
         .any(|i| matches!(c.word(i).fold.as_str(), "يذكر" | "ويذكر" | "يشار" | "ويشار" | "جدير" | "والجدير" | "الجدير"));
     let pluperfect =
         c.word(sentence.start).class == Class::Aux && c.word(sentence.start).stem().starts_with("كان") && cand.head < sentence.start + 14;
+    let coming = cand
+        .when
+        .and_then(|n| c.m.list[n].time.as_ref())
+        .and_then(|t| t.start.clone())
+        .zip(c.a.doc.published.clone())
+        .is_some_and(|(start, published)| days_between(&published, &start) > 0);
+    if coming && cand.status == Status::Happened && !cand.statement_date {
+        set(cand, Status::Planned, "its day is still to come".into());
+    }
     let past = cand
         .when
         .and_then(|n| c.m.list[n].time.as_ref())

@@ -63,7 +63,7 @@ fn toll_of(c: &Context, n: usize, outcome: Outcome, cand: &Candidate) -> Option<
     let feats: Vec<Feat> = first.read(FormKind::Head).filter(|r| r.id == head).map(|r| r.feat).collect();
     // ين is both dual and plural: only a noun with another plural is surely dual
     let plural = feats.iter().any(|f| f.contains(Feat::PLURAL));
-    let dual = !plural && feats.iter().any(|f| f.contains(Feat::DUAL));
+    let dual = !plural && feats.iter().all(|f| f.contains(Feat::DUAL));
     let definite = first.definite();
     let (told, exact) = (
         matches!(cand.effect, Some(Outcome::Killed | Outcome::Injured)) || matches!(cand.ty, EventType::Arrest | EventType::Abduction),

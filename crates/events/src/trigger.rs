@@ -110,7 +110,9 @@ fn candidate(c: &Context, i: usize, r: &Reading, sentence: usize, end: usize) ->
         return None;
     }
     let words = if tight { i..stop } else { i..i + 1 };
-    Some(Candidate { cover: hits, ..Candidate::new(r.id, row, words, i, sentence, form, r) })
+    let light = form == Shape::Verb && !hits.is_empty() && w.readings.iter().any(|r| matches!(r.kind, FormKind::Carrier | FormKind::Report | FormKind::Operator));
+    let shown = if light && !tight { hits[0]..stop } else { words.clone() };
+    Some(Candidate { cover: hits, shown, ..Candidate::new(r.id, row, words, i, sentence, form, r) })
 }
 
 /// Which part of speech the reading is here; none where the reading does not stand in this context.
@@ -185,7 +187,7 @@ fn pick(mut found: Vec<Candidate>, c: &Context) -> Vec<Candidate> {
         Shape::Noun | Shape::Masdar => 1,
         Shape::Participle => 2,
     };
-    let rank = |x: &Candidate| std::cmp::Reverse(2 * x.phrase_words + usize::from(x.words.len() == x.phrase_words));
+    let rank = |x: &Candidate| std::cmp::Reverse(2 * x.phrase_words + usize::from(x.words.len() == x.phrase_words || x.shape == Shape::Verb));
     found.sort_by(|a, b| {
         (rank(a), a.skip, weak(a), plain(a), a.row).cmp(&(rank(b), b.skip, weak(b), plain(b), b.row)).then(a.head.cmp(&b.head))
     });
