@@ -134,9 +134,18 @@ impl<'a, 't> ActorFinder<'a, 't> {
     /// A head noun with its genitives, adjectives, partitive and ties.
     pub(crate) fn headed(&self, i: usize, end: usize) -> Option<Found> {
         let w = &self.a.words[i];
-        let r = w.read(FormKind::Head).filter(|r| r.skip <= w.skip + 2).min_by_key(|r| (r.skip, r.enclitic))?;
+        let whole = |id: u32| {
+            let rest = &self.k.tables.heads[id as usize].rest;
+            rest.iter().enumerate().all(|(n, word)| i + 1 + n < end && self.a.words[i + 1 + n].stem() == word)
+        };
+        let longest = |id: u32| std::cmp::Reverse(self.k.tables.heads[id as usize].rest.len());
+        let r =
+            w.read(FormKind::Head).filter(|r| r.skip <= w.skip + 2 && whole(r.id)).min_by_key(|r| (longest(r.id), r.skip, r.enclitic))?;
+        let from = i + 1 + self.k.tables.heads[r.id as usize].rest.len();
         let head = &self.k.tables.heads[r.id as usize];
-        let act = w.read(FormKind::Event).any(|e| e.feat.contains(Feat::NOUN) && e.skip <= r.skip && self.k.tables.events[e.id as usize].phrase.words.is_empty())
+        let act = w
+            .read(FormKind::Event)
+            .any(|e| e.feat.contains(Feat::NOUN) && e.skip <= r.skip && self.k.tables.events[e.id as usize].phrase.words.is_empty())
             && !w.definite()
             && !r.feat.contains(Feat::PLURAL);
         if act && head.class != HeadClass::Person {
@@ -152,7 +161,7 @@ impl<'a, 't> ActorFinder<'a, 't> {
         info.plural = r.feat.intersects(Feat::PLURAL | Feat::DUAL) || head.class == HeadClass::Group;
         let mut np = Phrase {
             finder: self,
-            at: i + 1,
+            at: from,
             end,
             definite: w.definite() || r.enclitic > 0,
             closed: r.enclitic > 0 || sealed(&w.fold),
@@ -161,11 +170,11 @@ impl<'a, 't> ActorFinder<'a, 't> {
         };
         np.extend();
         let (stop, mut info) = (np.at, np.info);
-        let alone = stop == i + 1;
+        let alone = stop == from;
         if alone && head.class == HeadClass::Named && !w.definite() && r.enclitic == 0 {
             return None;
         }
-        info.anaphor = (alone || stop == i + 1 + info.loaded.len()) && (w.definite() || r.enclitic > 0) && info.row.is_none();
+        info.anaphor = (alone || stop == from + info.loaded.len()) && (w.definite() || r.enclitic > 0) && info.row.is_none();
         Some((i..stop, info))
     }
 }

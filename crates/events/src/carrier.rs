@@ -41,7 +41,10 @@ fn before(c: &Context, cand: &mut Candidate) {
         };
         let row = &c.k.tables.carriers[r.id as usize];
         if !takes(c, row, v, cand) {
-            return;
+            if r.feat.intersects(Feat::VERB) {
+                return;
+            }
+            continue;
         }
         let Some(role) = subject_role(row, cand) else { return };
         let why = format!("subject of the light verb `{}`", row.verb.lemma);

@@ -109,6 +109,9 @@ fn preps(c: &Context, cand: &mut Candidate, frame: &Frame, list: &[(String, usiz
             continue;
         }
         match prep_role(frame, prep) {
+            Some(Role::Target) if m.place.is_some() && m.actor.is_none() && matches!(prep.as_str(), "ب" | "في") => {
+                place_or_fill(c, cand, Role::At, *n, &format!("place after `{prep}`"));
+            }
             Some(role) => {
                 let actor_role =
                     matches!(role, Role::Initiator | Role::Target | Role::Participant | Role::Mediator | Role::Beneficiary | Role::Victims);

@@ -109,10 +109,11 @@ fn verb_first(
             out.why.push("one phrase after a verb of killing: who was killed".into());
         }
         _ if wants_object && (patient(&c.m.list[f]) || (disagrees(c, feat, f) && c.word(v).pro.intersects(Pro::CONJ))) => {
-            if disagrees(c, feat, f) {
+            let several = feat.contains(Feat::PLURAL);
+            if several || disagrees(c, feat, f) {
                 out.subject = dropped_subject(c, v);
             }
-            out.passive = out.subject.is_empty();
+            out.passive = out.subject.is_empty() && !several;
             out.object = first;
             out.why.push("one phrase after a transitive verb, that of whom it hits".into());
         }
@@ -134,7 +135,8 @@ fn disagrees(c: &Context, feat: Feat, n: usize) -> bool {
     let m = &c.m.list[n];
     let first = c.word(m.words.start);
     let feminine_noun = first.stem().ends_with('ه') || first.stem().ends_with("ات") || first.stem().ends_with("اء");
-    let people = m.quantity.is_some() || m.actor.as_ref().is_some_and(|x| x.count_only || x.person);
+    let people =
+        m.quantity.is_some() || m.actor.as_ref().is_some_and(|x| x.count_only || x.person || x.kind == ActorKind::Civilians && !x.object);
     feat.contains(Feat::FEMININE)
         && feat.contains(Feat::PERFECT)
         && people

@@ -110,9 +110,17 @@ fn candidate(c: &Context, i: usize, r: &Reading, sentence: usize, end: usize) ->
         return None;
     }
     let words = if tight { i..stop } else { i..i + 1 };
-    let light = form == Shape::Verb && !hits.is_empty() && w.readings.iter().any(|r| matches!(r.kind, FormKind::Carrier | FormKind::Report | FormKind::Operator));
+    let light = form == Shape::Verb
+        && w.readings.iter().any(|r| matches!(r.kind, FormKind::Carrier | FormKind::Report))
+        && hits.iter().any(|&h| names_act(c, h));
     let shown = if light && !tight { hits[0]..stop } else { words.clone() };
     Some(Candidate { cover: hits, shown, ..Candidate::new(r.id, row, words, i, sentence, form, r) })
+}
+
+/// Whether a word by itself is a noun of the event lexicon.
+fn names_act(c: &Context, i: usize) -> bool {
+    let alone = |r: &Reading| c.k.tables.events[r.id as usize].phrase.words.is_empty();
+    c.word(i).read(FormKind::Event).any(|r| r.feat.intersects(Feat::NOUN | Feat::MASDAR) && alone(r))
 }
 
 /// Which part of speech the reading is here; none where the reading does not stand in this context.
@@ -187,7 +195,8 @@ fn pick(mut found: Vec<Candidate>, c: &Context) -> Vec<Candidate> {
         Shape::Noun | Shape::Masdar => 1,
         Shape::Participle => 2,
     };
-    let rank = |x: &Candidate| std::cmp::Reverse(2 * x.phrase_words + usize::from(x.words.len() == x.phrase_words || x.shape == Shape::Verb));
+    let rank =
+        |x: &Candidate| std::cmp::Reverse(2 * x.phrase_words + usize::from(x.words.len() == x.phrase_words || x.shape == Shape::Verb));
     found.sort_by(|a, b| {
         (rank(a), a.skip, weak(a), plain(a), a.row).cmp(&(rank(b), b.skip, weak(b), plain(b), b.row)).then(a.head.cmp(&b.head))
     });

@@ -1,236 +1,215 @@
 //! Files and streams, record by record.
 
-use crate::{Item, Options, Problem, Refusal, charset, html, json};
-use serde_json::Value;
-use sha2::{Digest, Sha256};
+use crate::{
+    Item, Options, Problem, Refusal, charset,
+    complete::complete,
+    elements::{Elements, Found},
+    format::{self, Format, Head},
+    html, json,
+    lines::{self, Piece},
+    wide::{Narrow, Order},
+};
 use std::{
     fs::File,
     io::{self, BufRead, BufReader, Read},
+    mem,
     path::Path,
 };
-use waqai_text::{
-    Document, fold,
-    script::{Verdict, judge},
-};
+use waqai_text::Document;
 
-/// What a source holds.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Format {
-    Text,
-    Html,
-    Json,
-    Lines,
+type Input<'r> = Box<dyn BufRead + 'r>;
+
+enum State<'r> {
+    New(Box<dyn Read + 'r>),
+    Unopened(Problem),
+    Lines(Input<'r>),
+    Elements(Elements<Input<'r>>),
+    Done,
 }
 
-fn by_name(name: &str) -> Option<Format> {
-    let end = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    Some(match end.as_str() {
-        "txt" | "text" => Format::Text,
-        "html" | "htm" | "xhtml" => Format::Html,
-        "json" => Format::Json,
-        "jsonl" | "ndjson" => Format::Lines,
-        _ => return None,
-    })
+/// The items of one source, in its order; nothing is read before the first is asked for, nor ahead of the record in hand.
+pub struct Items<'r> {
+    name: String,
+    options: &'r Options,
+    state: State<'r>,
+    /// Byte order of the source where it is UTF-16 read as lines or elements.
+    order: Option<Order>,
+    /// Number of the record in hand.
+    record: u64,
+    /// Whether a record was seen.
+    any: bool,
 }
 
-/// Guesses by the first byte that is no white space: `{` one document a line, `[` an array, `<` a page, else text.
-fn by_look(head: &[u8]) -> Format {
-    match head.iter().find(|b| !b.is_ascii_whitespace() && !matches!(b, 0xEF | 0xBB | 0xBF)) {
-        Some(b'{') => Format::Lines,
-        Some(b'[') => Format::Json,
-        Some(b'<') => Format::Html,
-        _ => Format::Text,
+impl<'r> Items<'r> {
+    /// The items of a file. One that cannot be opened gives one refusal.
+    pub fn path(path: &Path, options: &'r Options) -> Items<'r> {
+        let state = match File::open(path).and_then(|file| Ok((file.metadata()?.is_dir(), file))) {
+            _ if path.is_dir() => State::Unopened(Problem::Folder),
+            Ok((true, _)) => State::Unopened(Problem::Folder),
+            Ok((false, file)) => State::New(Box::new(file)),
+            Err(e) if e.kind() == io::ErrorKind::NotFound => State::Unopened(Problem::NoSuchFile),
+            Err(e) => State::Unopened(Problem::Unreadable(e)),
+        };
+        Items::new(path.display().to_string(), state, options)
+    }
+
+    /// The items of a stream named `name`; its format is told by the name's ending, else by its first bytes.
+    pub fn stream(name: &str, stream: impl Read + 'r, options: &'r Options) -> Items<'r> {
+        Items::new(name.to_string(), State::New(Box::new(stream)), options)
+    }
+
+    fn new(name: String, state: State<'r>, options: &'r Options) -> Items<'r> {
+        Items { name, options, state, order: None, record: 0, any: false }
+    }
+
+    fn item(&self, record: Option<u64>, read: Result<Document, Problem>) -> Item {
+        match read {
+            Ok(doc) => Item::Document(Box::new(doc)),
+            Err(problem) => Item::Refused(Refusal { source: self.name.clone(), record, problem }),
+        }
+    }
+
+    /// Looks at the first bytes; a source that is one document is read at once, others set the state.
+    fn begin(&mut self, mut stream: Box<dyn Read + 'r>) -> Result<Option<Document>, Problem> {
+        let head = Head::of(&mut stream);
+        if let Some(kind) = format::magic(&head.bytes) {
+            return Err(Problem::NotText(kind));
+        }
+        let (format, order) = (format::of(&self.name, &head.bytes), Order::of(&head.bytes));
+        let objects = matches!(format, Format::Lines | Format::Array);
+        if objects && order.is_none() && head.bytes.contains(&0) && !head.bytes.trim_ascii_start().starts_with(b"{") {
+            return Err(Problem::NotText(charset::BINARY));
+        }
+        let passed = if objects && order.is_some() { 2 } else { 0 };
+        let whole = head.before(stream, passed);
+        if !objects {
+            return self.whole(whole, format).map(Some);
+        }
+        self.order = order;
+        let input: Input<'r> = match order {
+            Some(order) => Box::new(BufReader::new(Narrow::new(whole, order))),
+            None => Box::new(BufReader::with_capacity(1 << 16, whole)),
+        };
+        self.state = match format {
+            Format::Array => State::Elements(Elements::new(input, self.options.max_record_bytes)),
+            _ => State::Lines(input),
+        };
+        Ok(None)
+    }
+
+    /// A source that is one document.
+    fn whole(&self, mut stream: impl Read, format: Format) -> Result<Document, Problem> {
+        let limit = self.options.max_record_bytes;
+        let bytes = match lines::whole(&mut stream, limit).map_err(Problem::Unreadable)? {
+            Piece::Held(bytes) => bytes,
+            Piece::TooLong(bytes) => return Err(Problem::TooLong { bytes, limit }),
+        };
+        let declared = if format == Format::Html { charset::html_charset(&bytes) } else { None };
+        let text = charset::decode(&bytes, declared.as_deref(), &self.options.markers)?;
+        if text.trim().is_empty() {
+            return Err(Problem::Empty);
+        }
+        let doc = match format {
+            Format::Html => html::article(&text)?,
+            Format::Json => json::document(json::parse(&text, 1, 1)?)?,
+            _ => Document { text, ..Document::default() },
+        };
+        complete(doc, &bytes, self.options)
+    }
+
+    /// A record of many, which starts at a line and column of the source.
+    fn one(&self, piece: Piece, line: u64, column: u64) -> Result<Document, Problem> {
+        let bytes = match piece {
+            Piece::Held(bytes) => bytes,
+            Piece::TooLong(bytes) => return Err(Problem::TooLong { bytes, limit: self.options.max_record_bytes }),
+        };
+        let (text, original) = match self.order {
+            None => (charset::record(&bytes, None, &self.options.markers)?, bytes),
+            Some(order) => {
+                let units = |text: &str| order.encode(text);
+                let text = String::from_utf8(bytes).map_err(|e| {
+                    let good = e.utf8_error().valid_up_to();
+                    Problem::Charset(units(&String::from_utf8_lossy(&e.as_bytes()[..good])).len())
+                })?;
+                let original = units(&text);
+                (text, original)
+            }
+        };
+        complete(json::document(json::parse(&text, line, column)?)?, &original, self.options)
+    }
+
+    fn line(&mut self, mut input: Input<'r>) -> Option<Item> {
+        loop {
+            self.record += 1;
+            let piece = match lines::next_line(&mut input, self.options.max_record_bytes) {
+                Ok(None) if self.any => return None,
+                Ok(None) => return Some(self.item(None, Err(Problem::Empty))),
+                Ok(Some(Piece::Held(line))) if is_blank(&line) => continue,
+                Ok(Some(piece)) => piece,
+                Err(e) => return Some(self.item(Some(self.record), Err(Problem::Unreadable(e)))),
+            };
+            self.any = true;
+            self.state = State::Lines(input);
+            return Some(self.item(Some(self.record), self.one(piece, self.record, 1)));
+        }
+    }
+
+    fn element(&mut self, mut elements: Elements<Input<'r>>) -> Option<Item> {
+        let element = match elements.next() {
+            Ok(None) if self.any => return None,
+            Ok(None) => return Some(self.item(None, Err(Problem::Empty))),
+            Ok(Some(element)) => element,
+            Err(e) => return Some(self.item(Some(elements.count + 1), Err(Problem::Unreadable(e)))),
+        };
+        self.any = true;
+        let record = Some(elements.count);
+        self.state = State::Elements(elements);
+        Some(match element.found {
+            Found::Piece(piece) => self.item(record, self.one(piece, element.line, element.column)),
+            Found::Broken(what) => {
+                self.item(record, Err(Problem::Json { what: what.to_string(), line: element.line, column: element.column }))
+            }
+        })
     }
 }
 
-/// One source being read.
-struct Source<'o, 'f> {
-    name: String,
-    options: &'o Options,
-    found: &'f mut dyn FnMut(Item),
+impl Iterator for Items<'_> {
+    type Item = Item;
+
+    fn next(&mut self) -> Option<Item> {
+        match mem::replace(&mut self.state, State::Done) {
+            State::Done => None,
+            State::Unopened(problem) => Some(self.item(None, Err(problem))),
+            State::Lines(input) => self.line(input),
+            State::Elements(elements) => self.element(elements),
+            State::New(stream) => match self.begin(stream).transpose() {
+                Some(read) => Some(self.item(None, read)),
+                None => self.next(),
+            },
+        }
+    }
+}
+
+fn is_blank(line: &[u8]) -> bool {
+    line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line).iter().all(u8::is_ascii_whitespace)
 }
 
 /// Reads a file and hands over what it finds, in order.
 pub fn read_path(path: &Path, options: &Options, found: &mut dyn FnMut(Item)) {
-    let name = path.display().to_string();
-    let refuse = |problem, found: &mut dyn FnMut(Item)| found(Item::Refused(Refusal { source: name.clone(), record: None, problem }));
-    if path.is_dir() {
-        return refuse(Problem::Folder, found);
-    }
-    match File::open(path) {
-        Ok(file) => read_stream(&name, file, options, found),
-        Err(e) => refuse(Problem::Unreadable(e.to_string()), found),
-    }
+    Items::path(path, options).for_each(found);
 }
 
 /// Reads a stream named `name`; its format is told by the name's ending, else by its first bytes.
 pub fn read_stream(name: &str, stream: impl Read, options: &Options, found: &mut dyn FnMut(Item)) {
-    let mut reader = BufReader::with_capacity(1 << 16, stream);
-    let mut source = Source { name: name.to_string(), options, found };
-    let format = match reader.fill_buf() {
-        Ok(head) => by_name(name).unwrap_or_else(|| by_look(head)),
-        Err(e) => return source.refuse(None, Problem::Unreadable(e.to_string())),
-    };
-    if format == Format::Lines {
-        source.lines(&mut reader);
-    } else {
-        match take(&mut reader, options.max_record.saturating_mul(4)) {
-            Ok(Ok(bytes)) => source.whole(&bytes, format),
-            Ok(Err(length)) => source.refuse(None, Problem::TooLong(length, options.max_record.saturating_mul(4))),
-            Err(e) => source.refuse(None, Problem::Unreadable(e.to_string())),
-        }
-    }
+    Items::stream(name, stream, options).for_each(found);
 }
 
-/// Reads bytes already in memory.
+/// Reads standard input, told in refusals by that name; its format is told by its first bytes.
+pub fn read_stdin(options: &Options, found: &mut dyn FnMut(Item)) {
+    read_stream("standard input", io::stdin().lock(), options, found);
+}
+
+/// Reads bytes already in memory, as a stream of that name.
 pub fn read_bytes(name: &str, bytes: &[u8], options: &Options, found: &mut dyn FnMut(Item)) {
     read_stream(name, bytes, options, found);
-}
-
-/// All bytes up to a limit, or the length where there are more.
-fn take(reader: &mut impl BufRead, max: usize) -> io::Result<Result<Vec<u8>, u64>> {
-    let mut bytes = Vec::new();
-    reader.by_ref().take(max as u64 + 1).read_to_end(&mut bytes)?;
-    if bytes.len() <= max {
-        return Ok(Ok(bytes));
-    }
-    let rest = io::copy(reader, &mut io::sink())?;
-    Ok(Err(bytes.len() as u64 + rest))
-}
-
-/// The next line without its end, or its length where it is longer than the limit; none at the end of the stream.
-fn next_line(reader: &mut impl BufRead, max: usize) -> io::Result<Option<Result<Vec<u8>, u64>>> {
-    let (mut line, mut length, mut any) = (Vec::new(), 0u64, false);
-    loop {
-        let chunk = reader.fill_buf()?;
-        if chunk.is_empty() {
-            break;
-        }
-        any = true;
-        let end = chunk.iter().position(|&b| b == b'\n');
-        let part = &chunk[..end.unwrap_or(chunk.len())];
-        length += part.len() as u64;
-        if length <= max as u64 {
-            line.extend_from_slice(part);
-        } else {
-            line = Vec::new();
-        }
-        let used = part.len() + usize::from(end.is_some());
-        reader.consume(used);
-        if end.is_some() {
-            break;
-        }
-    }
-    Ok(any.then_some(if length > max as u64 { Err(length) } else { Ok(line) }))
-}
-
-impl Source<'_, '_> {
-    fn refuse(&mut self, record: Option<u64>, problem: Problem) {
-        (self.found)(Item::Refused(Refusal { source: self.name.clone(), record, problem }));
-    }
-
-    fn lines(&mut self, reader: &mut impl BufRead) {
-        let (mut number, mut any) = (0, false);
-        loop {
-            number += 1;
-            match next_line(reader, self.options.max_record) {
-                Ok(None) => break,
-                Ok(Some(Err(length))) => self.refuse(Some(number), Problem::TooLong(length, self.options.max_record)),
-                Ok(Some(Ok(line))) if line.iter().all(u8::is_ascii_whitespace) => continue,
-                Ok(Some(Ok(line))) => self.line(number, &line),
-                Err(e) => return self.refuse(Some(number), Problem::Unreadable(e.to_string())),
-            }
-            any = true;
-        }
-        if !any {
-            self.refuse(None, Problem::Empty);
-        }
-    }
-
-    fn line(&mut self, number: u64, line: &[u8]) {
-        let parsed = charset::decode(line, None)
-            .and_then(|text| serde_json::from_str::<Value>(&text).map_err(|e| Problem::Json(format!("column {}", e.column()))));
-        match parsed.and_then(json::document) {
-            Ok(doc) => self.give(doc, line, Some(number)),
-            Err(problem) => self.refuse(Some(number), problem),
-        }
-    }
-
-    /// A file that is one document, or a JSON array of them.
-    fn whole(&mut self, bytes: &[u8], format: Format) {
-        if bytes.iter().all(u8::is_ascii_whitespace) {
-            return self.refuse(None, Problem::Empty);
-        }
-        let declared = if format == Format::Html { charset::html_charset(bytes) } else { None };
-        let text = match charset::decode(bytes, declared.as_deref()) {
-            Ok(text) => text,
-            Err(problem) => return self.refuse(None, problem),
-        };
-        match format {
-            Format::Text => self.give(Document { text, ..Document::default() }, bytes, None),
-            Format::Html => match html::article(&text) {
-                Ok(doc) => self.give(doc, bytes, None),
-                Err(problem) => self.refuse(None, problem),
-            },
-            Format::Json | Format::Lines => self.json(&text, bytes),
-        }
-    }
-
-    fn json(&mut self, text: &str, bytes: &[u8]) {
-        match serde_json::from_str::<Value>(text) {
-            Ok(Value::Array(list)) => {
-                for (i, value) in list.into_iter().enumerate() {
-                    let own = value.to_string();
-                    match json::document(value) {
-                        Ok(doc) => self.give(doc, own.as_bytes(), Some(i as u64 + 1)),
-                        Err(problem) => self.refuse(Some(i as u64 + 1), problem),
-                    }
-                }
-            }
-            Ok(value) => match json::document(value) {
-                Ok(doc) => self.give(doc, bytes, None),
-                Err(problem) => self.refuse(None, problem),
-            },
-            Err(e) => self.refuse(None, Problem::Json(format!("line {}, column {}", e.line(), e.column()))),
-        }
-    }
-
-    /// Completes a document and hands it over, unless it is empty or in another language.
-    fn give(&mut self, mut doc: Document, bytes: &[u8], record: Option<u64>) {
-        if doc.text.trim().is_empty() {
-            return self.refuse(record, Problem::Empty);
-        }
-        let markers = self.options.markers.iter().map(|(t, w)| (t.as_str(), w.as_str()));
-        match judge(&doc.text, markers) {
-            Verdict::Arabic => doc.lang = Some("ar".into()),
-            Verdict::Other(tag) | Verdict::Foreign(tag) => return self.refuse(record, Problem::Language(english(tag))),
-            Verdict::None => return self.refuse(record, Problem::NoLetters),
-        }
-        let hex = |data: &[u8]| Sha256::digest(data).iter().map(|b| format!("{b:02x}")).collect::<String>();
-        doc.sha256.get_or_insert_with(|| hex(bytes));
-        if doc.id.is_empty() {
-            doc.id = doc.url.clone().unwrap_or_else(|| hex(doc.text.as_bytes()));
-        }
-        doc.published = doc.published.or_else(|| self.options.published.clone());
-        (self.found)(Item::Document(Box::new(doc)));
-    }
-}
-
-fn english(tag: &str) -> &'static str {
-    match tag {
-        "fa" => "Persian",
-        "ur" => "Urdu",
-        "ckb" => "Kurdish",
-        "ps" => "Pashto",
-        "en" => "English or another language in Latin script",
-        _ => "a script other than Arabic",
-    }
-}
-
-impl Options {
-    /// Takes the marker words of `detect.tsv` rows: tag, words.
-    pub fn with_markers<'a>(mut self, rows: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
-        self.markers = rows.flat_map(|(tag, words)| words.split_whitespace().map(move |w| (tag.to_string(), fold(w)))).collect();
-        self
-    }
 }

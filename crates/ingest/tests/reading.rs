@@ -1,36 +1,10 @@
 //! What is read and what is refused, with the words of each refusal.
 
+mod common;
+
+use common::{ARABIC, object, options, read, refusal};
 use std::{fs, io::Write, path::PathBuf};
-use waqai_ingest::{Item, Options, read_bytes, read_path};
-
-const ARABIC: &str = "أعلنت وزارة الصحة في العاصمة اليوم أن عددا من المصابين نقلوا إلى المستشفى بعد انفجار في السوق القديم.";
-
-fn options() -> Options {
-    let rows = [
-        ("ar", "في من على إلى عن أن التي الذي هذا كان قال ما لا بعد مع بين"),
-        ("fa", "از که به را این در با است برای آن شد کرد شده خود تا"),
-        ("ur", "کے کی ہے میں اور کا سے کو نے پر"),
-        ("ckb", "لە بە بۆ کە ئەو لەگەڵ"),
-    ];
-    Options::default().with_markers(rows.into_iter())
-}
-
-fn read(name: &str, bytes: &[u8]) -> (Vec<waqai_text::Document>, Vec<String>) {
-    let (mut docs, mut refused) = (Vec::new(), Vec::new());
-    read_bytes(name, bytes, &options(), &mut |item| match item {
-        Item::Document(d) => docs.push(*d),
-        Item::Refused(r) => refused.push(r.to_string()),
-    });
-    (docs, refused)
-}
-
-fn refusal(name: &str, bytes: &[u8], wanted: &str) {
-    let (docs, refused) = read(name, bytes);
-    assert!(docs.is_empty(), "{name} was taken");
-    assert_eq!(refused.len(), 1, "{refused:?}");
-    assert!(refused[0].starts_with(name) && refused[0].contains(wanted), "{} lacks `{wanted}`", refused[0]);
-    assert!(refused[0].contains(": "), "no mend in {}", refused[0]);
-}
+use waqai_ingest::{Item, read_path};
 
 #[test]
 fn text_is_kept_as_it_is_and_named_by_its_hash() {
@@ -105,11 +79,10 @@ fn one_bad_record_does_not_stop_the_others() {
 fn a_line_of_fifty_megabytes_between_two_good_ones_is_passed_over() {
     let path: PathBuf = std::env::temp_dir().join(format!("waqai-long-{}.jsonl", std::process::id()));
     let mut file = fs::File::create(&path).expect("a temporary file");
-    let good = |id: &str| format!("{{\"id\":\"{id}\",\"text\":\"{ARABIC}\"}}\n");
-    write!(file, "{}", good("a")).expect("written");
+    writeln!(file, "{}", object("a")).expect("written");
     let block = "ا".repeat(1 << 16);
     (0..400).for_each(|_| write!(file, "{block}").expect("written"));
-    write!(file, "\n{}", good("b")).expect("written");
+    write!(file, "\n{}", object("b")).expect("written");
     drop(file);
     let (mut ids, mut refused) = (Vec::new(), Vec::new());
     read_path(&path, &options(), &mut |item| match item {

@@ -330,9 +330,12 @@ fn head(t: &mut Tables, row: &Row) -> Result<()> {
             _ => return None,
         })
     })?;
+    let (lemma, phrase) = Phrase::split(row.need(1, "lemma")?);
+    let first = |w: String| w.split_whitespace().next().unwrap_or_default().to_string();
     t.heads.push(HeadRow {
-        lemma: row.need(1, "lemma")?.to_string(),
-        plurals: row.list(2, ','),
+        lemma,
+        rest: phrase.words.into_iter().filter_map(|w| w.any.into_iter().next()).collect(),
+        plurals: row.list(2, ',').into_iter().map(first).collect(),
         class,
         kind: row.code(4, "kind of actor", ActorKind::from_code)?,
         en: row.get(5).to_string(),

@@ -165,8 +165,10 @@ pub enum HeadClass {
 /// A noun that makes an actor.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HeadRow {
-    /// Singular.
+    /// Singular, first word.
     pub lemma: String,
+    /// Words after the first, folded, without article (`نقطة تفتيش`).
+    pub rest: Vec<String>,
     /// Plurals: `m`, `f` or words.
     pub plurals: Vec<String>,
     /// Sort.
