@@ -75,6 +75,16 @@ def fold(s):
     return re.sub('[أإآٱ]', 'ا', s).replace('ى', 'ي').replace('ة', 'ه').replace('ؤ', 'و').replace('ئ', 'ي')
 
 
+# a district is told without its kind word too: مديرية الأزارق, الأزارق
+KINDS = [l.split('\t')[0] for l in open(os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../data/places/kinds.tsv'), encoding='utf-8')
+         if l.split('\t')[2:3] and l.split('\t')[2] in ('admin1', 'admin2') and l[0:3] != 'ريف']
+for r in rows.values():
+    for n in list(r[0]):
+        kind, _, rest = n.partition(' ')
+        village = kind in ('قرية', 'بلدة') and rest.startswith('ال')
+        if (kind in KINDS or village) and len(rest) > 3 and rest not in r[0]:
+            r[0].append(rest)
+
 counts = {}
 if len(sys.argv) > 3:
     for l in open(sys.argv[3], encoding='utf-8'):

@@ -142,6 +142,7 @@ impl<'a, 't> ActorFinder<'a, 't> {
         let r =
             w.read(FormKind::Head).filter(|r| r.skip <= w.skip + 2 && whole(r.id)).min_by_key(|r| (longest(r.id), r.skip, r.enclitic))?;
         let from = i + 1 + self.k.tables.heads[r.id as usize].rest.len();
+        let closed_by_rest = from > i + 1 && self.a.words[from - 1].definite();
         let head = &self.k.tables.heads[r.id as usize];
         let act = w
             .read(FormKind::Event)
@@ -163,7 +164,7 @@ impl<'a, 't> ActorFinder<'a, 't> {
             finder: self,
             at: from,
             end,
-            definite: w.definite() || r.enclitic > 0,
+            definite: w.definite() || r.enclitic > 0 || closed_by_rest,
             closed: r.enclitic > 0 || sealed(&w.fold),
             class: head.class,
             info,
@@ -182,7 +183,7 @@ impl<'a, 't> ActorFinder<'a, 't> {
 /// Kinds of places that are no things to be hit but places through and through.
 fn settlement(class: PlaceClass) -> bool {
     use PlaceClass::*;
-    matches!(class, Town | Quarter | Admin1 | Admin2 | Admin | Area | Road | Mountain | Water | Sea | Island | Region | Country)
+    matches!(class, Town | Capital | Quarter | Admin1 | Admin2 | Admin | Area | Road | Mountain | Water | Sea | Island | Region | Country)
 }
 
 /// A word that ends in ون or ين or ان takes no genitive after it.
@@ -253,7 +254,8 @@ impl<'f> Phrase<'f> {
         if w.read(FormKind::Head).any(|r| r.feat.contains(Feat::ACCUSATIVE)) && !self.words()[at - 1].fold.ends_with('ا') {
             return false;
         }
-        let related = w.names.iter().any(|n| n.words > 1 && matches!(n.kind, NameKind::Relation | NameKind::Function));
+        let related = w.names.iter().any(|n| n.words > 1 && matches!(n.kind, NameKind::Relation | NameKind::Function))
+            || (w.named(NameKind::Relation).next().is_some() && !w.definite() && self.place_at(at + 1));
         if related || w.read(FormKind::Link).next().is_some() {
             return false;
         }
@@ -267,13 +269,20 @@ impl<'f> Phrase<'f> {
         // الجنود الأتراك: the broken plural of a nisba is an adjective here
         let people =
             w.read(FormKind::Head).any(|r| r.feat.contains(Feat::PLURAL) && self.finder.k.tables.heads[r.id as usize].lemma.ends_with('ي'));
-        if self.definite && !people && nisba.is_none() && !loaded && !adjective(w) {
+        let adjective = adjective(w) && (!(head && self.begins_phrase(w)) || self.agrees(w));
+        if self.definite && !people && nisba.is_none() && !loaded && !adjective {
             return false;
         }
-        if self.closed && !adjective(w) && nisba.is_none() && !loaded {
+        if self.closed && !adjective && nisba.is_none() && !loaded {
             return false;
         }
-        if w.readings.iter().any(|r| r.feat.contains(Feat::ACCUSATIVE) && r.kind == FormKind::Event) || (!definite && self.is_event(w)) {
+        // قناص مدنيين: one person without the article takes no indefinite people as genitive
+        if head && !definite && !self.definite && self.class == HeadClass::Person && self.begins_phrase(w) && !self.agrees(w) {
+            return false;
+        }
+        if w.readings.iter().any(|r| r.feat.contains(Feat::ACCUSATIVE) && r.kind == FormKind::Event)
+            || (!definite && self.class != HeadClass::Named && self.is_event(w))
+        {
             return false;
         }
         if head
@@ -292,6 +301,26 @@ impl<'f> Phrase<'f> {
         let place = w.names.iter().filter(|n| matches!(n.kind, NameKind::Place | NameKind::Country)).map(|n| n.words as usize).max();
         self.at = (self.at + place.filter(|_| !w.definite()).unwrap_or(1)).min(self.end);
         true
+    }
+
+    /// Whether a place name or a kind word begins at `at`.
+    fn place_at(&self, at: usize) -> bool {
+        at < self.end && self.words()[at].names.iter().any(|n| matches!(n.kind, NameKind::Place | NameKind::Country | NameKind::Kind))
+    }
+
+    /// Whether a word has the plural ending of the word before it: `مسلحون مجهولون`.
+    fn agrees(&self, w: &Word) -> bool {
+        let before = &self.words()[self.at - 1];
+        ["ون", "ين"].iter().any(|s| w.fold.ends_with(s) && before.fold.ends_with(s)) && w.definite() == before.definite()
+    }
+
+    /// Whether a head noun stands as one, not as an adjective: groups, things, and people but for nisbas and مسلح.
+    fn begins_phrase(&self, w: &Word) -> bool {
+        w.read(FormKind::Head).filter(|r| r.skip <= w.skip + 2).any(|r| {
+            let row = &self.finder.k.tables.heads[r.id as usize];
+            let attributive = row.lemma.ends_with('ي') || w.read(FormKind::Event).any(|e| e.feat.contains(Feat::PASSIVE_PART));
+            row.rest.is_empty() && (row.class != HeadClass::Person || !attributive)
+        })
     }
 
     fn is_event(&self, w: &Word) -> bool {

@@ -298,7 +298,12 @@ fn choose_cuts(words: &mut [Word]) {
         }
         let (_, (pro, skip)) = best;
         (w.pro, w.skip) = (pro, skip);
-        if w.fold.chars().skip(skip as usize).collect::<String>().starts_with("ال") && w.fold.chars().count() > skip as usize + 3 {
+        let article =
+            w.fold.chars().skip(skip as usize).collect::<String>().starts_with("ال") && w.fold.chars().count() > skip as usize + 3;
+        // التقى, التحق: the first letters belong to the verb
+        let verb = w.readings.iter().any(|r| r.feat.intersects(Feat::VERB) && r.skip == skip && !r.pro.contains(Pro::AL))
+            && !w.readings.iter().any(|r| r.pro.contains(Pro::AL));
+        if article && !verb {
             w.pro |= Pro::AL;
         }
     }

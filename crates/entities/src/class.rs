@@ -130,7 +130,12 @@ fn is_verb(words: &[Word], i: usize) -> bool {
             .iter()
             .filter(|r| r.feat.intersects(Feat::VERB) && !r.feat.contains(Feat::SPEAKER) && !r.pro.intersects(Pro::AL | Pro::BI | Pro::KA))
     };
-    let own = |r: &&crate::Reading| r.skip <= w.skip + 1;
+    let dual_before =
+        i.checked_sub(1).is_some_and(|p| words[p].fold.ends_with("ان") || words[p].fold.ends_with("ين") || words[p].class == Class::Rel);
+    let own = |r: &&crate::Reading| {
+        let dual = r.feat.contains(Feat::DUAL | Feat::PERFECT) && w.fold.ends_with('ا') && r.enclitic == 0;
+        r.skip <= w.skip + 1 && (dual_before || !dual)
+    };
     let imperfect = verbs().filter(own).any(|r| r.feat.contains(Feat::IMPERFECT));
     let perfect = verbs().filter(own).any(|r| r.feat.contains(Feat::PERFECT));
     if !imperfect && !perfect {
@@ -153,6 +158,7 @@ fn is_verb(words: &[Word], i: usize) -> bool {
     let noun = name
         || w.readings.iter().any(|r| {
             r.skip <= w.skip
+                && !matches!(r.kind, FormKind::Blocked | FormKind::Operator)
                 && r.feat.intersects(Feat::NOUN | Feat::MASDAR | Feat::ACTIVE_PART | Feat::PASSIVE_PART)
                 && !r.feat.intersects(Feat::CONSTRUCT | Feat::BOUND)
                 && r.enclitic == 0
@@ -162,12 +168,22 @@ fn is_verb(words: &[Word], i: usize) -> bool {
     }
     // a word that is verb or noun: what stands before and after decides
     let noun_after = words.get(i + 1).is_some_and(|n| match n.class {
-        Class::Number | Class::Quant => true,
+        Class::Number | Class::Quant | Class::Adv | Class::Dem => true,
         Class::Noun | Class::Verb => n.kind == TokenKind::Word && !adjective_like(n),
         Class::Prep => imperfect && !perfect,
         _ => false,
     });
-    expects_verb(words, i) && noun_after
+    (expects_verb(words, i) || follows_subject(words, i)) && noun_after
+}
+
+/// Whether a phrase that is complete (definite, or a name) stands right before, and no verb in its clause: an indefinite word after it
+/// can be no genitive.
+fn follows_subject(words: &[Word], i: usize) -> bool {
+    let Some(before) = i.checked_sub(1).map(|p| &words[p]) else { return false };
+    let complete = before.class == Class::Noun && before.definite() && before.named(NameKind::Time).next().is_none();
+    let clause =
+        words[..i].iter().rev().take_while(|w| !matches!(w.class, Class::Sub | Class::Rel) && (w.class != Class::Punct || w.fold == "\""));
+    complete && !clause.into_iter().any(|w| w.class == Class::Verb)
 }
 
 fn common(w: &Word) -> bool {

@@ -10,9 +10,9 @@ use crate::{
     time::{TimeInfo, time_at},
 };
 use std::ops::Range;
-use waqai_knowledge::{Knowledge, ontology::ActorKind};
-use waqai_language::clitics::Pro;
-use waqai_text::Span;
+use waqai_knowledge::{FormKind, Knowledge, NameKind, ontology::ActorKind};
+use waqai_language::{Feat, clitics::Pro};
+use waqai_text::{Span, TokenKind};
 
 /// The preposition that governs a mention, folded; empty for none.
 pub type Prep = &'static str;
@@ -82,6 +82,35 @@ pub struct Mention {
     pub quantity: Option<Quantity>,
 }
 
+/// Grammatical case, as far as the letters show it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Case {
+    /// Ends in ون, ان or their bound forms.
+    Nominative,
+    /// Ends in ين, or in ا of the indefinite accusative.
+    Oblique,
+}
+
+/// The case of the first word of a mention that is a counted noun of people or things; none where the letters do not show it.
+pub fn case_of(w: &Word) -> Option<Case> {
+    let heads = || w.read(FormKind::Head).filter(|r| r.skip <= w.skip + 2);
+    let number = |r: &crate::Reading| r.feat.intersects(Feat::PLURAL | Feat::DUAL);
+    if heads().next().is_none() {
+        return None;
+    }
+    if heads().all(|r| r.feat.contains(Feat::ACCUSATIVE) || r.feat.contains(Feat::DUAL | Feat::CONSTRUCT)) && w.fold.ends_with('ا') {
+        return Some(Case::Oblique);
+    }
+    if !heads().all(number) {
+        return None;
+    }
+    match w.fold.as_str() {
+        f if f.ends_with("ون") || f.ends_with("ان") || f.ends_with("تا") => Some(Case::Nominative),
+        f if f.ends_with("ين") => Some(Case::Oblique),
+        _ => None,
+    }
+}
+
 /// All mentions of an article, in text order.
 #[derive(Debug, Default)]
 pub struct Mentions {
@@ -111,7 +140,10 @@ pub fn mentions(a: &Analysed, k: &Knowledge) -> Mentions {
     for s in a.sentences.iter().filter(|s| matches!(s.kind, SentenceKind::Body | SentenceKind::Dateline)) {
         let mut i = s.words.start;
         while i < s.words.end {
-            match mention_at(a, k, &actors, &places, i, s.words.end) {
+            let joined =
+                list.last().filter(|m| m.words.end == i).and_then(|m| m.place.as_ref()).and_then(|p| places.joined(i, s.words.end, p));
+            let joined = joined.map(|(words, place)| Mention { place: Some(place), ..blank(a, words, MentionKind::Place) });
+            match joined.or_else(|| mention_at(a, k, &actors, &places, i, s.words.end)) {
                 Some(mut m) => {
                     (m.prep, m.joined) = governed(&a.words, &m, s.words.start);
                     i = m.words.end;
@@ -140,6 +172,12 @@ fn mention_at(a: &Analysed, k: &Knowledge, actors: &ActorFinder, places: &PlaceF
     }
     let actor = actors.at(i, end);
     let place = places.at(i, end);
+    if let Some((words, info)) = &actor
+        && let Some(q) = pair_behind(a, k, words.end, end)
+    {
+        let words = words.start..q.words.end;
+        return Some(Mention { actor: Some(info.clone()), quantity: Some(q), ..blank(a, words, MentionKind::Actor) });
+    }
     let (actor_len, place_len) = (actor.as_ref().map_or(0, |x| x.0.len()), place.as_ref().map_or(0, |x| x.0.len()));
     match (actor, place) {
         (Some((words, info)), p) if actor_len > place_len || (actor_len == place_len && !places.is_placed(i)) => {
@@ -153,10 +191,22 @@ fn mention_at(a: &Analysed, k: &Knowledge, actors: &ActorFinder, places: &PlaceF
         }
         (actor, Some((words, place))) => {
             let actor = actor.map(|x| x.1).filter(|_| actor_len == place_len);
-            Some(Mention { place: Some(place), actor, ..blank(a, words, MentionKind::Place) })
+            let span = if place.own.is_empty() { a.span(words.clone()) } else { a.span(place.own.clone()) };
+            Some(Mention { place: Some(place), actor, span, ..blank(a, words, MentionKind::Place) })
         }
         _ => None,
     }
+}
+
+/// `مدنيين اثنين`: the number two behind the dual that it stresses.
+fn pair_behind(a: &Analysed, k: &Knowledge, at: usize, end: usize) -> Option<Quantity> {
+    let w = a.words.get(at).filter(|w| at < end && w.kind == TokenKind::Word && w.pro.is_empty())?;
+    let dual =
+        a.words[at - 1].fold.ends_with("ين") || a.words[at - 1].fold.ends_with("ان") || at > 1 && a.words[at - 2].fold.ends_with('ي');
+    if !dual || w.named(NameKind::Number).next().is_none() {
+        return None;
+    }
+    quantity_at(a, k, at, at + 1).filter(|q| q.best == Some(2))
 }
 
 /// A number with what it counts: `ثلاثة جنود`, `عشرات المدنيين`, `20 قتيلا`.

@@ -21,11 +21,12 @@ pub(crate) fn titled(f: &ActorFinder, i: usize, end: usize) -> Option<Found> {
     let row = &f.k.tables.titles[n.id as usize];
     let mut at = (i + n.words as usize).min(end);
     let mut info = blank(row.kind);
+    let mut definite = w.definite() || (i + 1..at).any(|p| words[p].definite());
     if row.class == "office" {
-        at = governed(f, at, end, &mut info);
+        at = governed(f, at, end, &mut definite, &mut info);
     }
     while at < end
-        && words[at].pro.is_empty() | words[at].definite()
+        && (words[at].definite() || !definite && words[at].pro.is_empty())
         && words[at].named(NameKind::Title).next().is_some()
         && !words[at].pro.intersects(Pro::CONJ | Pro::PREP)
     {
@@ -49,10 +50,11 @@ pub(crate) fn titled(f: &ActorFinder, i: usize, end: usize) -> Option<Found> {
 }
 
 /// What an office governs: `وزير الخارجية`, `رئيس مجلس النواب الليبي`, `المتحدث باسم الجيش`.
-fn governed(f: &ActorFinder, mut at: usize, end: usize, info: &mut ActorInfo) -> usize {
+fn governed(f: &ActorFinder, mut at: usize, end: usize, definite: &mut bool, info: &mut ActorInfo) -> usize {
     let words = &f.a.words;
-    if let Some((x, other)) = f.at_org(at, end) {
+    if let Some((x, other)) = f.at_org(at, end).filter(|_| !*definite) {
         info.country = other.country;
+        *definite |= x.clone().any(|p| words[p].definite()) || other.row.is_some();
         at = x.end;
     }
     let limit = at + 4;
@@ -64,12 +66,16 @@ fn governed(f: &ActorFinder, mut at: usize, end: usize, info: &mut ActorInfo) ->
         let place = w.names.iter().filter(|n| matches!(n.kind, NameKind::Place | NameKind::Country)).map(|n| n.words as usize).max();
         if let Some(r) = w.read(FormKind::Nisba).next() {
             info.country = info.country.or(Some(r.id));
-        } else if let Some(n) = place.filter(|_| !is_name_part(w)) {
+        } else if let Some(n) = place.filter(|_| !is_name_part(w) && !*definite) {
+            *definite = true;
             at += n;
             continue;
+        } else if *definite && w.read(FormKind::Head).next().is_some() {
+            break;
         } else if !w.definite() || is_name_part(w) && !w.definite() {
             break;
         }
+        *definite |= w.definite();
         at += 1;
     }
     at

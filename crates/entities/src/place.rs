@@ -3,11 +3,10 @@
 use crate::{
     analyse::{Analysed, Word},
     class::Class,
-    mention::{MentionKind, Mentions},
 };
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
 use waqai_knowledge::{
-    FormKind, Knowledge, NameKind, PlaceRow,
+    FormKind, Knowledge, NameKind,
     ontology::{PlaceClass, Precision},
 };
 use waqai_language::clitics::Pro;
@@ -59,10 +58,14 @@ pub struct PlaceInfo {
     pub class: Option<PlaceClass>,
     /// Relations, outermost first.
     pub relation: Option<Relation>,
+    /// Words of the name with its kind word and direction: without `قرب` before and what it lies in behind.
+    pub own: Range<usize>,
     /// No name of its own (`المدينة`): points back.
     pub anaphor: bool,
     /// A kind word with a name that the gazetteer lacks.
     pub unknown: bool,
+    /// The kind word is a plural: names that follow with و are of that kind too.
+    pub several: bool,
     /// What the words say it lies in: `جنوب شرق تركيا`.
     pub parent: Option<Box<PlaceInfo>>,
     /// Where, once settled.
@@ -71,12 +74,29 @@ pub struct PlaceInfo {
 
 /// Finds place mentions in one article.
 pub(crate) struct PlaceFinder<'a, 't> {
-    a: &'a Analysed<'t>,
-    k: &'a Knowledge,
+    pub(crate) a: &'a Analysed<'t>,
+    pub(crate) k: &'a Knowledge,
 }
 
-fn blank() -> PlaceInfo {
-    PlaceInfo { rows: Vec::new(), country: None, class: None, relation: None, anaphor: false, unknown: false, parent: None, choice: None }
+/// An adjective without the article (`مدينة استراتيجية`, `مناطق متفرقة`): what the place is like, not its name.
+fn attribute(w: &Word) -> bool {
+    !w.definite()
+        && (w.fold.ends_with("يه") && w.fold.chars().count() > 5 || w.fold.starts_with('م') && w.fold.ends_with('ه') && w.names.is_empty())
+}
+
+pub(crate) fn blank() -> PlaceInfo {
+    PlaceInfo {
+        rows: Vec::new(),
+        country: None,
+        class: None,
+        relation: None,
+        own: 0..0,
+        anaphor: false,
+        unknown: false,
+        several: false,
+        parent: None,
+        choice: None,
+    }
 }
 
 impl<'a, 't> PlaceFinder<'a, 't> {
@@ -99,21 +119,42 @@ impl<'a, 't> PlaceFinder<'a, 't> {
             || before.named(NameKind::Kind).next().is_some()
     }
 
+    /// A name that و joins to the place before it: `قرى الصفراء والنقوب`; after a plural kind word any name is one.
+    pub(crate) fn joined(&self, i: usize, end: usize, before: &PlaceInfo) -> Option<(Range<usize>, PlaceInfo)> {
+        let w = &self.a.words[i];
+        if !w.pro.contains(Pro::WA) || w.class != Class::Noun || w.named(NameKind::Kind).next().is_some() {
+            return None;
+        }
+        let class = before.class.filter(|_| before.several);
+        if let Some((words, info)) = self.gazetteer(i, class, true) {
+            return Some((words, PlaceInfo { several: before.several, ..info }));
+        }
+        let plain = class.is_some() && self.name_like(i, end) && w.definite() && w.read(FormKind::Head).next().is_none();
+        plain.then(|| (i..i + 1, PlaceInfo { class, unknown: true, several: true, ..blank() }))
+    }
+
     /// The place mention that begins at word `i`.
     pub(crate) fn at(&self, i: usize, end: usize) -> Option<(Range<usize>, PlaceInfo)> {
         let (mut at, mut relation) = (i, None);
+        let mut from = i;
         while let Some((r, n)) = self.relation(at, end) {
+            if r.bearing.is_none() && r.name != "centre" {
+                from = at + n;
+            }
             relation = relation.or(Some(r));
             at += n;
             if at < end && matches!(self.a.words[at].stem(), "من" | "ال") {
                 at += 1;
+                from += usize::from(from + 1 == at);
             }
         }
         if at >= end || (relation.is_some() && matches!(self.a.words[at].class, Class::Verb | Class::Punct)) {
             return None;
         }
-        let (words, mut info) = self.named(at, end, relation.is_some())?;
+        let between = relation.as_ref().is_some_and(|r: &Relation| r.name == "between");
+        let (words, mut info) = self.named(at, end, relation.is_some() && !between)?;
         info.relation = relation;
+        info.own = from..words.end;
         let mut stop = words.end;
         if let Some((to, parent)) = self.parents(stop, end) {
             (stop, info.parent) = (to, Some(Box::new(parent)));
@@ -141,11 +182,14 @@ impl<'a, 't> PlaceFinder<'a, 't> {
         {
             let class = self.k.tables.kinds[kind.id as usize].class;
             let next = at + kind.words as usize;
-            if let Some(found) = self.after_kind(at, next, end, class) {
-                return Some(found);
+            let plural = self.k.tables.kinds[kind.id as usize].plurals.iter().any(|p| waqai_text::fold(p) == w.stem());
+            if let Some((words, info)) = self.after_kind(at, next, end, class) {
+                return Some((words, PlaceInfo { several: plural, ..info }));
+            }
+            if class == PlaceClass::Capital && w.definite() && !plural {
+                return Some(self.capital(at, end));
             }
             if w.definite() {
-                let plural = self.k.tables.kinds[kind.id as usize].plurals.iter().any(|p| waqai_text::fold(p) == w.stem());
                 let points = (related || self.is_placed(at))
                     && !plural
                     && !matches!(class, PlaceClass::Site | PlaceClass::Area | PlaceClass::Water | PlaceClass::Sea);
@@ -153,6 +197,30 @@ impl<'a, 't> PlaceFinder<'a, 't> {
             }
         }
         bare
+    }
+
+    /// `العاصمة`, `العاصمة الليبية`: the capital of the state named, else of the one that the report speaks of.
+    fn capital(&self, at: usize, end: usize) -> (Range<usize>, PlaceInfo) {
+        let nisba = self
+            .a
+            .words
+            .get(at + 1)
+            .filter(|w| at + 1 < end && w.definite() && w.pro == Pro::AL)
+            .and_then(|w| w.read(FormKind::Nisba).next());
+        let info = PlaceInfo { class: Some(PlaceClass::Capital), anaphor: true, country: nisba.map(|r| r.id), ..blank() };
+        (at..at + 1 + usize::from(nisba.is_some()), info)
+    }
+
+    /// Whether a word can be a name that no list holds.
+    fn name_like(&self, at: usize, end: usize) -> bool {
+        let Some(w) = self.a.words.get(at).filter(|_| at < end) else { return false };
+        w.kind == waqai_text::TokenKind::Word
+            && w.class == Class::Noun
+            && !w.pro.intersects(Pro::PREP | Pro::FA)
+            && w.read(FormKind::Event).next().is_none()
+            && w.read(FormKind::Carrier).next().is_none()
+            && w.named(NameKind::Time).next().is_none()
+            && !attribute(w)
     }
 
     fn after_kind(&self, at: usize, next: usize, end: usize, class: PlaceClass) -> Option<(Range<usize>, PlaceInfo)> {
@@ -166,14 +234,11 @@ impl<'a, 't> PlaceFinder<'a, 't> {
             return Some((at..words.end + usize::from(quote && words.end < end), info));
         }
         let w = &self.a.words[next];
-        let name_like = w.kind == waqai_text::TokenKind::Word
-            && w.class == Class::Noun
-            && !w.pro.intersects(Pro::CONJ | Pro::PREP)
-            && w.read(FormKind::Event).next().is_none()
-            && w.named(NameKind::Time).next().is_none();
+        let name_like = self.name_like(next, end) && !w.pro.contains(Pro::WA);
         let town = matches!(
             class,
             PlaceClass::Town
+                | PlaceClass::Area
                 | PlaceClass::Quarter
                 | PlaceClass::Admin
                 | PlaceClass::Admin1
@@ -266,232 +331,4 @@ impl<'a, 't> PlaceFinder<'a, 't> {
         let (words, info) = self.named(stop + n, end, true)?;
         Some((words.end, PlaceInfo { relation: Some(relation), ..info }))
     }
-
-    /// Settles every place of the document, the ones with most evidence first.
-    pub(crate) fn settle(&self, mentions: &mut Mentions) {
-        let weights = self.countries(mentions);
-        let mut settled: Vec<(usize, PlaceChoice)> = Vec::new();
-        for i in 0..mentions.list.len() {
-            let Some(info) = mentions.list[i].place.clone() else { continue };
-            let choice = if info.anaphor { self.antecedent(&info, &settled, &weights) } else { self.choose(&info, &weights, &settled) };
-            let choice = choice.or_else(|| if info.unknown { self.parent_of(mentions, i, &weights) } else { None });
-            if let Some(c) = &choice
-                && !info.anaphor
-            {
-                settled.push((i, c.clone()));
-            }
-            if let Some(p) = &mut mentions.list[i].place {
-                p.choice = choice.map(|c| relate(c, &info));
-            }
-        }
-    }
-
-    /// How often each country is spoken of: by name, by nisba, by its actors, by places that no other country has.
-    fn countries(&self, mentions: &Mentions) -> HashMap<String, f32> {
-        let mut weights: HashMap<String, f32> = HashMap::new();
-        for w in &self.a.words {
-            for n in w.named(NameKind::Country) {
-                *weights.entry(self.k.tables.countries[n.id as usize].iso.clone()).or_default() += 1.0;
-            }
-            if let Some(r) = w.read(FormKind::Nisba).next() {
-                *weights.entry(self.k.tables.countries[r.id as usize].iso.clone()).or_default() += 0.6;
-            }
-        }
-        for m in &mentions.list {
-            if let Some(c) = m.actor.as_ref().and_then(|x| x.row).and_then(|r| self.k.tables.actors[r as usize].country.clone()) {
-                *weights.entry(c).or_default() += 0.8;
-            }
-            if let Some(p) = &m.place {
-                let mut all: Vec<&str> = p.rows.iter().map(|&r| self.k.tables.places[r as usize].country.as_str()).collect();
-                all.sort();
-                all.dedup();
-                if let [one] = all[..] {
-                    *weights.entry(one.to_string()).or_default() += 0.5;
-                }
-            }
-        }
-        weights
-    }
-
-    fn choose(&self, info: &PlaceInfo, weights: &HashMap<String, f32>, settled: &[(usize, PlaceChoice)]) -> Option<PlaceChoice> {
-        if let Some(c) = info.country
-            && (info.class.is_none() || info.rows.is_empty())
-        {
-            let row = &self.k.tables.countries[c as usize];
-            return Some(PlaceChoice {
-                id: format!("iso:{}", row.iso),
-                en: row.en.clone(),
-                ar: row.names[0].clone(),
-                lat: row.lat,
-                lon: row.lon,
-                precision: Precision::Country,
-                radius: row.radius,
-                country: row.iso.clone(),
-                admin1: String::new(),
-                why: "name of a state".into(),
-                rivals: info.rows.len(),
-            });
-        }
-        let rows: Vec<&PlaceRow> = info.rows.iter().map(|&r| &self.k.tables.places[r as usize]).collect();
-        let scored = rows.iter().map(|row| (score(row, info.class, weights, settled), *row));
-        let ((_, why), row) = scored.max_by(|a, b| a.0.0.total_cmp(&b.0.0).then_with(|| b.1.id.cmp(&a.1.id)))?;
-        if astray(row, info, weights) {
-            return None;
-        }
-        let (precision, radius) = extent(row);
-        Some(PlaceChoice {
-            id: row.id.clone(),
-            en: row.en.clone(),
-            ar: row.names.first().cloned().unwrap_or_default(),
-            lat: row.lat,
-            lon: row.lon,
-            precision,
-            radius,
-            country: row.country.clone(),
-            admin1: row.admin1.clone(),
-            why,
-            rivals: rows.len() - 1,
-        })
-    }
-
-    fn antecedent(&self, info: &PlaceInfo, settled: &[(usize, PlaceChoice)], weights: &HashMap<String, f32>) -> Option<PlaceChoice> {
-        let wanted = info.class?;
-        if wanted == PlaceClass::Country {
-            let (iso, _) = weights.iter().max_by(|a, b| a.1.total_cmp(b.1).then_with(|| b.0.cmp(a.0)))?;
-            let id = self.k.tables.countries.iter().position(|c| c.iso == *iso)? as u32;
-            let choice = self.choose(&PlaceInfo { country: Some(id), ..blank() }, weights, settled)?;
-            return Some(PlaceChoice { why: "the country that the report speaks of most".into(), ..choice });
-        }
-        let fits = |p: Precision| match wanted {
-            PlaceClass::Town | PlaceClass::Quarter | PlaceClass::Camp => matches!(p, Precision::Town | Precision::Near),
-            PlaceClass::Admin | PlaceClass::Admin1 | PlaceClass::Admin2 => matches!(p, Precision::Admin1 | Precision::Admin2),
-            PlaceClass::Country => p == Precision::Country,
-            _ => matches!(p, Precision::Site | Precision::Town),
-        };
-        settled
-            .iter()
-            .rev()
-            .find(|(_, c)| fits(c.precision))
-            .map(|(_, c)| PlaceChoice { why: format!("points back to {}", c.en), ..c.clone() })
-    }
-
-    /// A place that the gazetteer lacks lies in the place named right after it, else nowhere.
-    fn parent_of(&self, mentions: &Mentions, i: usize, weights: &HashMap<String, f32>) -> Option<PlaceChoice> {
-        let here = &mentions.list[i];
-        let own = here.place.as_ref().and_then(|p| p.parent.as_deref());
-        let next = || {
-            mentions
-                .list
-                .get(i + 1)
-                .filter(|m| m.kind == MentionKind::Place && m.words.start <= here.words.end + 2)
-                .and_then(|m| m.place.as_ref())
-        };
-        let parent = own.or_else(next)?;
-        let mut c = relate(self.choose(parent, weights, &[])?, parent);
-        c.radius = c.radius.max(10.0);
-        c.why = format!("not in the gazetteer; lies in {}", c.en);
-        Some(c)
-    }
-}
-
-/// A small place in a country that the report does not speak of, told without a kind word, is a namesake and no pin is set.
-fn astray(row: &PlaceRow, info: &PlaceInfo, weights: &HashMap<String, f32>) -> bool {
-    let spoken = weights.values().copied().fold(0.0, f32::max);
-    spoken >= 1.5 && !weights.contains_key(&row.country) && row.population < 300_000 && !row.id.starts_with("wq:") && info.class.is_none()
-}
-
-fn score(row: &PlaceRow, class: Option<PlaceClass>, weights: &HashMap<String, f32>, settled: &[(usize, PlaceChoice)]) -> (f32, String) {
-    let mut why = Vec::new();
-    let mut total = (row.population as f32 + 1.0).log10();
-    if row.population > 0 {
-        why.push(format!("population {}", row.population));
-    }
-    if row.id.starts_with("wq:") {
-        total += 4.0;
-        why.push("curated".into());
-    }
-    if let Some(w) = weights.get(&row.country) {
-        total += 3.0 * (1.0 + w).ln();
-        why.push(format!("{} spoken of", row.country));
-    }
-    let admin = matches!(row.class, PlaceClass::Admin1 | PlaceClass::Admin2 | PlaceClass::Admin);
-    match class {
-        Some(PlaceClass::Admin | PlaceClass::Admin1 | PlaceClass::Admin2) if admin => {
-            total += if row.class == PlaceClass::Admin1 { 4.5 } else { 3.5 };
-            why.push("an area, as the kind word says".into());
-        }
-        Some(PlaceClass::Area) if admin => total -= 0.5,
-        Some(c) if c == row.class => {
-            total += 3.0;
-            why.push(format!("a {c}, as the kind word says"));
-        }
-        _ if admin => total -= 2.5,
-        _ => {}
-    }
-    let near = settled.iter().filter(|(_, c)| distance(row.lat, row.lon, c.lat, c.lon) < 150.0).count();
-    if near > 0 {
-        total += 1.5 * (1.0 + near as f32).ln();
-        why.push("near other places of the report".into());
-    }
-    (total, why.join("; "))
-}
-
-/// Precision and radius by class and size: the figures are those of the project's places study (urban areas, census units).
-fn extent(row: &PlaceRow) -> (Precision, f32) {
-    let (precision, radius) = match row.class {
-        PlaceClass::Admin1 => (Precision::Admin1, 60.0),
-        PlaceClass::Admin2 | PlaceClass::Admin => (Precision::Admin2, 17.0),
-        PlaceClass::Quarter | PlaceClass::Camp => (Precision::Town, 1.5),
-        PlaceClass::Site => (Precision::Site, 0.5),
-        PlaceClass::Base | PlaceClass::Airport | PlaceClass::Port | PlaceClass::Crossing => (Precision::Site, 3.0),
-        PlaceClass::Region | PlaceClass::Area | PlaceClass::Road => (Precision::Region, 60.0),
-        PlaceClass::Mountain => (Precision::Site, 10.0),
-        PlaceClass::Sea | PlaceClass::Water => (Precision::Sea, 100.0),
-        PlaceClass::Country => (Precision::Country, 300.0),
-        _ => (
-            Precision::Town,
-            match row.population {
-                5_000_000.. => 20.0,
-                1_000_000.. => 10.0,
-                100_000.. => 8.0,
-                10_000.. => 4.0,
-                _ => 2.0,
-            },
-        ),
-    };
-    (precision, if row.radius > 0.0 { row.radius } else { radius })
-}
-
-/// Moves and blurs the point as the relation says.
-fn relate(mut c: PlaceChoice, info: &PlaceInfo) -> PlaceChoice {
-    let Some(relation) = &info.relation else { return c };
-    let wide = matches!(c.precision, Precision::Country | Precision::Admin1 | Precision::Region);
-    match (relation.name.as_str(), relation.bearing) {
-        ("centre", _) => {}
-        ("direction", Some(bearing)) => {
-            let by = if wide { c.radius * 0.85 } else { c.radius + 5.0 };
-            shift(&mut c, bearing, by);
-            c.radius = if wide { c.radius * 0.6 } else { c.radius + 10.0 };
-            c.precision = if wide { Precision::Region } else { Precision::Near };
-        }
-        _ => {
-            c.radius += 10.0;
-            c.precision = if wide { c.precision } else { Precision::Near };
-        }
-    }
-    c.why = format!("{}; {}", c.why, relation.name);
-    c
-}
-
-fn shift(c: &mut PlaceChoice, bearing: f32, km: f32) {
-    let b = bearing.to_radians();
-    c.lat += km / 111.2 * b.cos();
-    c.lon += km / (111.2 * c.lat.to_radians().cos().max(0.1)) * b.sin();
-}
-
-/// Great-circle distance in km.
-fn distance(lat1: f32, lon1: f32, lat2: f32, lon2: f32) -> f32 {
-    let (a1, o1, a2, o2) = (lat1.to_radians(), lon1.to_radians(), lat2.to_radians(), lon2.to_radians());
-    let h = ((a2 - a1) / 2.0).sin().powi(2) + a1.cos() * a2.cos() * ((o2 - o1) / 2.0).sin().powi(2);
-    12742.0 * h.sqrt().min(1.0).asin()
 }

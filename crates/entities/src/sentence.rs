@@ -102,6 +102,9 @@ fn dateline(words: &[Word], range: &Range<usize>) -> Option<usize> {
 /// Where an unpunctuated heading at the head of a sentence ends: a few words without verb or mark, then an opener.
 fn heading(words: &[Word], range: &Range<usize>) -> Option<usize> {
     let line = &words[range.clone()];
+    if line.first().is_some_and(|w| matches!(w.class, Class::Verb | Class::Aux)) {
+        return None;
+    }
     for p in 2..line.len().min(10) {
         let before = &line[p - 1];
         if matches!(before.class, Class::Verb | Class::Punct | Class::Aux | Class::Sub | Class::Rel) {

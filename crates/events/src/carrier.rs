@@ -10,7 +10,14 @@ use waqai_language::{Feat, clitics::Pro};
 
 /// Adds what carriers before and after a nominal trigger tell.
 pub(crate) fn carry(c: &Context, cand: &mut Candidate) {
-    if cand.shape == Shape::Verb || cand.shape == Shape::Participle {
+    if cand.shape == Shape::Participle {
+        return;
+    }
+    if cand.shape == Shape::Verb {
+        // سقطت القذائف التي أطلقها: the noun of the phrase is carried by what follows
+        if cand.phrase_words > 1 {
+            after(c, cand);
+        }
         return;
     }
     before(c, cand);
@@ -62,7 +69,10 @@ fn before(c: &Context, cand: &mut Candidate) {
 fn controls(c: &Context, cand: &mut Candidate, v: usize) -> bool {
     let Some(r) = c.verb_reading(v, FormKind::Operator, false) else { return false };
     let row = &c.k.tables.operators[r.id as usize];
-    if !matches!(row.effect, Effect::Planned | Effect::Began | Effect::Achieved | Effect::Ongoing | Effect::Failed | Effect::Threatened) {
+    if !matches!(
+        row.effect,
+        Effect::Planned | Effect::Began | Effect::Achieved | Effect::Ongoing | Effect::Failed | Effect::Threatened | Effect::Denied
+    ) {
         return false;
     }
     let frame = &c.k.tables.events[cand.row as usize].frame;

@@ -73,7 +73,12 @@ impl<'a, 't> Context<'a, 't> {
                 || self.word(p).class == Class::Prep
                 || self.word(p).pro.intersects(Pro::BI)
         };
-        if aside(next) {
+        // a list goes on: `مواقع لتنظيم …، وتنظيم …`
+        let item = self.m.at(next).is_some_and(|(_, m)| {
+            let verb_behind = (m.words.end..end.min(m.words.end + 2)).any(|p| matches!(self.word(p).class, Class::Verb | Class::Aux));
+            m.words.start == next && m.joined && (m.actor.is_some() || m.place.is_some()) && !verb_behind
+        });
+        if aside(next) || item {
             return true;
         }
         let before = (self.sentence(i).start..i).rev().take(9).find(|&p| self.is_comma(p));
@@ -149,6 +154,20 @@ impl<'a, 't> Context<'a, 't> {
 
     /// The mention that a phrase of agency (`على يد`, `من قبل`) brings in a range.
     pub fn agent(&self, range: Range<usize>) -> Option<usize> {
+        self.named_agent(range.clone()).or_else(|| self.armed_agent(range))
+    }
+
+    /// `برصاص مسلحين`, `بنيران القوات`: whose weapon it was.
+    fn armed_agent(&self, range: Range<usize>) -> Option<usize> {
+        range.clone().filter(|&i| self.word(i).pro.contains(Pro::BI)).find_map(|i| {
+            let means = self.word(i).named(NameKind::Means).map(|n| n.words as usize).max()?;
+            let (n, m) = self.m.at(i + means).filter(|_| i + means < range.end)?;
+            let somebody = m.actor.as_ref().is_some_and(|x| !x.object && !x.count_only);
+            (somebody && m.words.start == i + means && m.prep.is_none() && !m.joined).then_some(n)
+        })
+    }
+
+    fn named_agent(&self, range: Range<usize>) -> Option<usize> {
         range.clone().find_map(|i| {
             let hit = BY.iter().find(|by| {
                 by.iter().enumerate().all(|(n, w)| i + n < range.end && (self.word(i + n).stem() == *w || self.word(i + n).fold == *w))

@@ -160,7 +160,7 @@ fn places_agree(c: &Context, a: &Candidate, b: &Candidate) -> bool {
 }
 
 /// Distance in km, good enough within a country.
-fn distance(lat1: f32, lon1: f32, lat2: f32, lon2: f32) -> f32 {
+pub(crate) fn distance(lat1: f32, lon1: f32, lat2: f32, lon2: f32) -> f32 {
     let (dy, dx) = ((lat1 - lat2) * 111.2, (lon1 - lon2) * 111.2 * ((lat1 + lat2) / 2.0).to_radians().cos());
     (dx * dx + dy * dy).sqrt()
 }
@@ -188,27 +188,7 @@ fn join(c: &Context, first: &mut Candidate, later: Candidate) {
             first.fill(f.role, f.mention, f.why);
         }
     }
-    let basis = |s: &Candidate| {
-        s.sites.first().map_or(3, |x| {
-            if x.basis == "clause" {
-                0
-            } else if x.basis == "sentence" {
-                1
-            } else {
-                2
-            }
-        })
-    };
-    let grain = |s: &Candidate| {
-        s.sites.first().and_then(|x| c.m.list[x.mention].place.as_ref()?.choice.as_ref()).map_or(9, |p| p.precision as usize)
-    };
-    if basis(&Candidate { sites: later.sites.clone(), ..first.clone() }) < basis(first)
-        || (!later.sites.is_empty()
-            && later.sites[0].basis == "clause"
-            && grain(&Candidate { sites: later.sites.clone(), ..first.clone() }) < grain(first).min(4))
-    {
-        first.sites = later.sites;
-    }
+    take_sites(c, first, later.sites);
     if first.when.is_none() || first.statement_date {
         (first.when, first.statement_date) = (later.when, later.statement_date);
     }
@@ -232,4 +212,23 @@ fn join(c: &Context, first: &mut Candidate, later: Candidate) {
     first.adjectives.extend(later.adjectives);
     first.mentions.push(later.words);
     first.mentions.extend(later.mentions);
+}
+
+/// The later telling gives the place where the first had none of its own, or a finer one inside that of the first.
+fn take_sites(c: &Context, first: &mut Candidate, later: Vec<Site>) {
+    let choice = |s: &[Site]| s.first().and_then(|x| c.m.list[x.mention].place.as_ref()?.choice.clone());
+    let own = |s: &[Site]| s.first().is_some_and(|x| x.basis == "clause");
+    let (Some(new), true) = (choice(&later), own(&later)) else { return };
+    let take = match choice(&first.sites) {
+        None => true,
+        Some(old) => {
+            let near = new.country == old.country && distance(new.lat, new.lon, old.lat, old.lon) < old.radius + new.radius + 30.0;
+            let inside = old.precision == Precision::Country && new.country == old.country || near;
+            let distant = matches!(first.sites[0].basis, "context" | "dateline");
+            distant || inside && (new.precision as usize) < (old.precision as usize).min(Precision::Admin1 as usize + 1)
+        }
+    };
+    if take {
+        first.sites = later;
+    }
 }

@@ -1,11 +1,12 @@
 //! Roles: the frame of each trigger filled from its arguments.
 
 use crate::{candidate::*, context::*, syntax::*};
-use waqai_entities::{Mention, MentionKind};
+use waqai_entities::{Class, Mention, MentionKind};
 use waqai_knowledge::{
     Frame, Opts, Slot,
     ontology::{ActorKind, EventType, Group, Role},
 };
+use waqai_language::clitics::Pro;
 
 /// Fills the frame of a candidate; where several rows compete for the words, the one that fills most is taken.
 pub(crate) fn fill(c: &Context, cand: &mut Candidate) {
@@ -66,8 +67,21 @@ pub(crate) fn place_or_fill(c: &Context, cand: &mut Candidate, role: Role, n: us
         }
         Role::Victims => cand.fill(Role::Target, n, format!("`{text}`: {why}, as victims")),
         Role::Initiator | Role::Target | Role::Participant | Role::Mediator | Role::Beneficiary => {
+            // a town that is hit is where it happens; whom it hits is another question
+            let town = role == Role::Target && m.actor.is_none() && matches!(cand.ty.group(), Group::Violence | Group::Territory);
+            if let Some(p) = m.place.as_ref().filter(|_| town) {
+                if p.choice.is_some() || p.unknown {
+                    cand.sites.push(Site { role: Role::At, mention: n, basis: "clause" });
+                    cand.note("places", format!("`{text}`: {why}"));
+                }
+                return;
+            }
             if m.actor.is_some() || m.place.is_some() || m.quantity.is_some() {
                 if role == Role::Target && owners(c, cand, n, why) {
+                    return;
+                }
+                // a car, a post, a house starts nothing
+                if role == Role::Initiator && m.actor.as_ref().is_some_and(|x| x.object && x.row.is_none()) {
                     return;
                 }
                 cand.fill(role, n, format!("`{text}`: {why}"));
@@ -101,10 +115,32 @@ fn owners(c: &Context, cand: &mut Candidate, n: usize, why: &str) -> bool {
     true
 }
 
+/// `أفرجت عنه`, `أطلقوا النار عليها`: what a preposition with a pronoun stands for.
+fn pronoun_preps(c: &Context, cand: &mut Candidate, frame: &Frame) {
+    let limit = c.right(cand.head);
+    for (slot, role) in frame {
+        let Slot::Prep(prep) = slot else { continue };
+        if !matches!(role, Role::Target | Role::Participant | Role::Victims) || cand.has(Role::Target) {
+            continue;
+        }
+        let prep = waqai_text::fold(prep);
+        let hit = (cand.head + 1..limit).find(|&i| {
+            let rest = c.word(i).fold.strip_prefix(prep.as_str());
+            c.m.at(i).is_none() && matches!(rest, Some("ه" | "ها" | "هم" | "هما" | "هن"))
+        });
+        let taken: Vec<usize> = cand.fillers.iter().map(|f| f.mention).collect();
+        if let Some(n) = hit.and_then(|i| pronoun(c, i, taken.first().copied())) {
+            place_or_fill(c, cand, *role, n, &format!("the pronoun after `{prep}`"));
+        }
+    }
+}
+
 fn preps(c: &Context, cand: &mut Candidate, frame: &Frame, list: &[(String, usize)]) {
     for (prep, n) in list {
         let m = &c.m.list[*n];
-        let far = m.words.start > cand.words.end + 2 || m.actor.is_none();
+        let between = cand.words.end..m.words.start.max(cand.words.end);
+        let loose = between.clone().any(|i| c.m.at(i).is_some() || c.word(i).pro.contains(Pro::LI) || c.word(i).class != Class::Noun);
+        let far = between.len() > 2 || loose || m.actor.is_none();
         if prep == "ل" && cand.shape != Shape::Verb && cand.shape != Shape::Participle && far {
             continue;
         }
@@ -129,7 +165,8 @@ fn preps(c: &Context, cand: &mut Candidate, frame: &Frame, list: &[(String, usiz
 }
 
 fn verb(c: &Context, cand: &mut Candidate, frame: &Frame) {
-    let object = role_of(frame, &Slot::Obj);
+    let hit = role_of(frame, &Slot::Gen).filter(|r| matches!(r, Role::Target | Role::Victims | Role::At));
+    let object = role_of(frame, &Slot::Obj).or(hit.filter(|_| role_of(frame, &Slot::Subj).is_some()));
     let mut args = of_verb(c, cand.head, cand.words.end, cand.feat, cand.enclitic, object);
     if cand.opts.contains(Opts::PASSIVE) {
         if args.passive && !args.object.is_empty() {
@@ -172,6 +209,7 @@ fn verb(c: &Context, cand: &mut Candidate, frame: &Frame) {
         place_or_fill(c, cand, role, n, "genitive after the phrase");
     }
     preps(c, cand, frame, &args.preps);
+    pronoun_preps(c, cand, frame);
 }
 
 /// A mention that is itself the name of an act (`الهجوم`) is no actor.
@@ -189,7 +227,11 @@ fn masdar(c: &Context, cand: &mut Candidate, frame: &Frame) {
         subject.into_iter().for_each(|r| place_or_fill(c, cand, r, agent, "named by a phrase of agency"));
     }
     let gen_ = if cand.enclitic > 0 { pronoun(c, cand.head, None) } else { genitive(c, after - 1, limit) };
-    if let Some(g) = gen_ {
+    if let (Some(g), Some(role)) = (gen_, role_of(frame, &Slot::Gen).filter(|_| cand.phrase_words > 1)) {
+        for n in c.coordinated(g, limit) {
+            place_or_fill(c, cand, role, n, "genitive after the phrase");
+        }
+    } else if let Some(g) = gen_ {
         let all = if cand.enclitic > 0 { vec![g] } else { c.coordinated(g, limit) };
         let last = all.last().copied().unwrap_or(g);
         let second = c

@@ -19,7 +19,15 @@ pub(crate) fn settle(c: &Context, list: &mut [Candidate]) {
             cand.note("places", format!("`{}`: {basis}", c.a.slice(m.span)));
             cand.sites.push(Site { role: Role::At, mention: n, basis });
         }
+        several(c, cand);
         refine(c, cand);
+        if let [only] = &cand.sites[..]
+            && only.role == Role::At
+            && let Some(n) = finer(c, cand, only.mention)
+        {
+            cand.note("places", format!("`{}`: finer, in the same sentence", c.a.slice(c.m.list[n].span)));
+            cand.sites[0] = Site { role: Role::At, mention: n, basis: "sentence" };
+        }
         if let Some((n, statement)) = when {
             cand.note("when", format!("`{}`{}", c.a.slice(c.m.list[n].span), if statement { ", with the reporting verb" } else { "" }));
             (cand.when, cand.statement_date) = (Some(n), statement);
@@ -40,7 +48,28 @@ fn placed(c: &Context, n: usize, m: &Mention) -> bool {
 }
 
 fn fine(m: &Mention) -> bool {
-    m.place.as_ref().and_then(|p| p.choice.as_ref()).is_some_and(|x| x.precision != Precision::Country)
+    m.place.as_ref().and_then(|p| p.choice.as_ref()).is_some_and(|x| x.precision != Precision::Country && x.radius < 400.0)
+}
+
+/// A place inside a larger one that the words of the act name, told in the same sentence or, for what happened, in the two after it.
+fn finer(c: &Context, cand: &Candidate, n: usize) -> Option<usize> {
+    let choice = |m: &Mention| m.place.as_ref().and_then(|p| p.choice.clone());
+    let wide = choice(&c.m.list[n])?;
+    if !matches!(wide.precision, Precision::Country | Precision::Region | Precision::Admin1) || cand.ty.group() == Group::Politics {
+        return None;
+    }
+    let inside = |m: &Mention| {
+        choice(m).is_some_and(|x| {
+            let reach = wide.radius + x.radius + 30.0;
+            matches!(x.precision, Precision::Site | Precision::Town | Precision::Near | Precision::Admin2)
+                && x.country == wide.country
+                && (wide.precision == Precision::Country || crate::merge::distance(x.lat, x.lon, wide.lat, wide.lon) < reach)
+        })
+    };
+    let sentence = c.sentence(cand.head);
+    let (left, right) = (c.left(cand.head), c.right(cand.head));
+    let rank = |m: &Mention| (!(m.words.start >= left && m.words.start < right), m.words.start.abs_diff(cand.head));
+    c.m.within(sentence).filter(|(k, m)| placed(c, *k, m) && inside(m)).min_by_key(|(_, m)| rank(m)).map(|(k, _)| k)
 }
 
 fn dateline(c: &Context) -> Option<usize> {
@@ -109,13 +138,29 @@ fn place(c: &Context, list: &[Candidate], i: usize, dateline: Option<usize>) -> 
     earlier.or(spoken).map(|n| (n, "context")).or(dateline.map(|n| (n, "dateline"))).or_else(|| later().map(|n| (n, "context")))
 }
 
+/// Places that و joins to one of the act: `في نابلس ورام الله`.
+fn several(c: &Context, cand: &mut Candidate) {
+    for s in cand.sites.clone().into_iter().filter(|s| s.basis == "clause") {
+        for n in c.coordinated(s.mention, usize::MAX).into_iter().skip(1) {
+            let fits = c.m.list[n].kind == MentionKind::Place && !cand.fillers.iter().any(|f| f.mention == n && f.role == Role::Initiator);
+            if fits && !cand.sites.iter().any(|x| x.mention == n) {
+                cand.sites.push(Site { mention: n, ..s.clone() });
+            }
+        }
+    }
+}
+
 /// Where the words give a place and what it lies in, the finer one stays: `في مدينة الفلوجة بمحافظة الأنبار`.
 fn refine(c: &Context, cand: &mut Candidate) {
     let at: Vec<usize> = (0..cand.sites.len()).filter(|&i| cand.sites[i].role == Role::At).collect();
     if at.len() < 2 {
         return;
     }
-    let grain = |s: &Site| c.m.list[s.mention].place.as_ref().and_then(|p| p.choice.as_ref()).map_or(9, |x| x.precision as usize);
+    let grain = |s: &Site| {
+        let place = c.m.list[s.mention].place.as_ref();
+        let unnamed = if place.is_some_and(|p| p.unknown) { 1 } else { 9 };
+        place.and_then(|p| p.choice.as_ref()).map_or(unnamed, |x| x.precision as usize)
+    };
     let best = at.iter().map(|&i| grain(&cand.sites[i])).min().unwrap_or(9);
     let first = at.iter().find(|&&i| grain(&cand.sites[i]) <= best.max(2)).copied().unwrap_or(at[0]);
     let keep: Vec<usize> = at

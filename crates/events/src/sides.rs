@@ -27,9 +27,6 @@ pub(crate) fn complete(c: &Context, list: &mut [Candidate]) {
             }
         } else if fights(x.ty) && !x.has(Role::Target) && x.has(Role::Initiator) {
             opponent(c, &conflict, x, Role::Initiator, Role::Target);
-        } else if fights(x.ty) && !x.has(Role::Initiator) && x.adjectives.is_empty() && x.has(Role::Target) && x.ty != EventType::Explosion
-        {
-            opponent(c, &conflict, x, Role::Target, Role::Initiator);
         }
         if blast(x.ty) && !x.has(Role::Target) {
             thing_hit(c, x);
@@ -105,7 +102,7 @@ fn opponent(c: &Context, conflict: &Conflict, x: &mut Candidate, known: Role, ro
     let Some(((_, enemy), _)) = best else { return };
     let mentions = || conflict.actor.iter().filter(|(_, a)| *a == enemy).map(|(n, _)| *n);
     let nearest = mentions().rfind(|&n| c.m.list[n].words.start < x.head).or_else(|| mentions().next());
-    if let Some(n) = nearest {
+    for n in nearest.map(|n| c.coordinated(n, usize::MAX)).unwrap_or_default() {
         x.fill(role, n, format!("`{}`: the report sets it against the other side", c.a.slice(c.m.list[n].span)));
     }
 }

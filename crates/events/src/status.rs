@@ -62,27 +62,42 @@ fn future(c: &Context, cand: &mut Candidate) {
 
 /// Operators to the left whose scope holds the trigger.
 fn operators(c: &Context, cand: &mut Candidate) {
+    if let Some(word) = scope(c, cand) {
+        apply(cand, Effect::Possible, &word);
+    }
+}
+
+/// Applies the operator that governs the trigger; a word of mere possibility is handed back where nothing stronger stands before it.
+fn scope(c: &Context, cand: &mut Candidate) -> Option<String> {
     let sentence = c.sentence(cand.head);
     let mut verbs = 0;
+    let mut possible: Option<String> = None;
     let mut i = cand.head;
     while i > sentence.start && cand.head - i < 14 {
         i -= 1;
         if let Some((effect, word)) = operator_at(c, i, cand.head) {
+            if effect == Effect::Possible && possible.is_none() {
+                // `لا صحة للأنباء عن`: what denies the news stands before the news
+                possible = Some(word);
+                continue;
+            }
             if verbs <= usize::from(cand.shape == Shape::Verb) {
                 apply(cand, effect, &word);
+                return None;
             }
-            return;
+            return possible;
         }
         let w = c.word(i);
         let stop = c.is_comma(i) || w.class == Class::Punct && !matches!(w.fold.as_str(), "\"" | "“" | "”" | "«" | "»" | "(" | ")");
         if stop || w.class == Class::Rel || (w.class == Class::Verb && w.pro.intersects(Pro::CONJ)) {
-            return;
+            return possible;
         }
         verbs += usize::from(w.class == Class::Verb);
         if verbs > 1 {
-            return;
+            return possible;
         }
     }
+    possible
 }
 
 /// The operator whose head stands at word `i` and that ends before `limit`.
@@ -96,6 +111,12 @@ fn operator_at(c: &Context, i: usize, limit: usize) -> Option<(Effect, String)> 
             && w.class != Class::Sub
             && w.class != Class::Part
         {
+            continue;
+        }
+        // `قد` is doubt before an imperfect only
+        let imperfect =
+            |p: usize| p <= limit && c.word(p).class == Class::Verb && c.word(p).readings.iter().any(|r| r.feat.contains(Feat::IMPERFECT));
+        if row.effect == Effect::Possible && w.class == Class::Part && row.phrase.words.is_empty() && !imperfect(i + 1) {
             continue;
         }
         if let Some((end, _)) = crate::trigger::match_phrase(c, i, &row.phrase, limit + 1)

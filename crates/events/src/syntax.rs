@@ -1,7 +1,7 @@
 //! Subject, object and prepositional arguments of a trigger, by word order, agreement and clause.
 
 use crate::context::*;
-use waqai_entities::{Class, Mention, MentionKind};
+use waqai_entities::{Case, Class, Mention, MentionKind, case_of};
 use waqai_knowledge::{
     FormKind,
     ontology::{ActorKind, Role},
@@ -22,7 +22,7 @@ pub(crate) struct Arguments {
 pub(crate) fn of_verb(c: &Context, v: usize, after: usize, feat: Feat, enclitic: u8, object: Option<Role>) -> Arguments {
     let limit = c.arguments_end(v).max(after);
     let mut out = Arguments { preps: prepositions(c, after.min(v + 1)..limit), ..Arguments::default() };
-    let bare: Vec<(usize, &Mention)> = c.bare(v + 1..limit).filter(|(n, _)| c.governing(*n).is_none()).collect();
+    let bare: Vec<(usize, &Mention)> = c.bare(v + 1..limit).filter(|(n, m)| c.governing(*n).is_none() && !annexed(c, v, m)).collect();
     let mut rest = bare
         .iter()
         .map(|(n, _)| *n)
@@ -38,6 +38,12 @@ pub(crate) fn of_verb(c: &Context, v: usize, after: usize, feat: Feat, enclitic:
         return out;
     }
     let first = rest.next();
+    if let Some(subject) = announcer(c, v).filter(|_| enclitic == 0 && !feat.contains(Feat::PASSIVE)) {
+        out.subject = subject;
+        out.object = first.map(|n| c.coordinated(n, limit)).unwrap_or_default();
+        out.why.push("the pronoun before the verb is its subject: who announces".into());
+        return out;
+    }
     if enclitic > 0 {
         let pronoun = pronoun(c, v, first);
         out.object = pronoun.into_iter().collect();
@@ -65,13 +71,27 @@ pub(crate) fn of_verb(c: &Context, v: usize, after: usize, feat: Feat, enclitic:
         (Some(f), None) => verb_first(c, v, (f, rest.next()), limit, feat, object, &mut out),
         (None, None) => {}
     }
-    if out.subject.is_empty() && !out.passive && (c.word(v).pro.intersects(Pro::CONJ) || feat.contains(Feat::PLURAL)) {
+    let goes_on = c.word(v).pro.intersects(Pro::CONJ) || v > 0 && c.word(v - 1).class == Class::Conj;
+    if out.subject.is_empty() && !out.passive && (goes_on || feat.contains(Feat::PLURAL)) {
         out.subject = dropped_subject(c, v);
         if !out.subject.is_empty() {
             out.why.push("dropped subject: that of the clause before".into());
         }
     }
     out
+}
+
+/// Whether a mention is the genitive of a noun that is no mention itself: `بحث برامج`.
+fn annexed(c: &Context, v: usize, m: &Mention) -> bool {
+    let p = m.words.start - 1;
+    let w = c.word(p);
+    p > v
+        && w.class == Class::Noun
+        && !w.definite()
+        && c.m.at(p).is_none()
+        && !w.fold.ends_with('ا')
+        && !c.word(m.words.start).pro.intersects(Pro::CONJ)
+        && w.read(FormKind::Event).any(|r| r.feat.intersects(Feat::MASDAR))
 }
 
 /// Verb first: two bare phrases are subject and object; one alone is the subject of an intransitive verb, and with a transitive one
@@ -87,6 +107,13 @@ fn verb_first(
 ) {
     let wants_object = object.is_some();
     let first = c.coordinated(f, limit);
+    if feat.contains(Feat::PLURAL) && wants_object {
+        // a verb before its subject is singular: what follows the plural is its object
+        out.subject = dropped_subject(c, v);
+        out.object = first;
+        out.why.push("a plural verb has its subject behind it: what follows is the object".into());
+        return;
+    }
     let second = second.filter(|s| !first.contains(s));
     if let Some(s) = second
         && disagrees(c, feat, f)
@@ -97,8 +124,25 @@ fn verb_first(
         out.subject = dropped_subject(c, v);
         return;
     }
+    let case = |n: usize| case_of(c.word(c.m.list[n].words.start));
+    if let Some(s) = second
+        && wants_object
+        && case(s) == Some(Case::Nominative)
+        && case(f) != Some(Case::Nominative)
+    {
+        (out.subject, out.object) = (c.coordinated(s, limit), first);
+        out.why.push("the nominative is the subject, though it stands behind the object".into());
+        return;
+    }
+    if wants_object && case(f) == Some(Case::Oblique) && !feat.contains(Feat::PASSIVE) {
+        out.subject = dropped_subject(c, v);
+        out.passive = out.subject.is_empty();
+        out.object = first;
+        out.why.push("the oblique is no subject".into());
+        return;
+    }
     match second {
-        Some(s) if wants_object && !patient(&c.m.list[f]) => {
+        Some(s) if wants_object && (!patient(&c.m.list[f]) || case(f) == Some(Case::Nominative)) => {
             out.subject = first;
             out.object = c.coordinated(s, limit);
             out.why.push("verb first: subject, then object".into());
@@ -159,6 +203,10 @@ pub(crate) fn left_subject(c: &Context, v: usize) -> Option<usize> {
     if i > start && c.word(i - 1).class == Class::Rel {
         return antecedent(c, i - 1);
     }
+    // ثم أفرجت: another clause
+    if i > start && c.word(i - 1).class == Class::Conj {
+        return None;
+    }
     let from = c.left(i.saturating_sub(1).max(start));
     let list: Vec<(usize, &Mention)> =
         c.m.within(from..i).filter(|(_, m)| m.words.end <= i && (m.actor.is_some()) && m.kind != MentionKind::Time).collect();
@@ -185,6 +233,23 @@ pub(crate) fn antecedent(c: &Context, r: usize) -> Option<usize> {
     let start = c.sentence(r).start;
     let from = r.saturating_sub(8).max(start);
     c.m.within(from..r).filter(|(_, m)| m.words.end <= r && (m.actor.is_some() || m.place.is_some())).last().map(|(n, _)| n)
+}
+
+/// `أعلنت الحركة أنها استعادت`: the pronoun on the particle is the subject of the verb before it.
+fn announcer(c: &Context, v: usize) -> Option<Vec<usize>> {
+    let before = c.word(v.checked_sub(1)?);
+    let pronoun = before.class == Class::Sub && before.fold.starts_with("ان") && before.fold.chars().count() > 2;
+    let start = c.sentence(v).start;
+    if !pronoun || v < start + 2 {
+        return None;
+    }
+    let main = (start..v - 1).rev().find(|&i| c.word(i).class == Class::Verb)?;
+    let subject = left_subject(c, main).or_else(|| {
+        c.bare(main + 1..v - 1)
+            .find(|(n, m)| c.governing(*n).is_none() && m.actor.as_ref().is_some_and(|x| !x.object && !x.count_only))
+            .map(|(n, _)| n)
+    })?;
+    Some(c.coordinated(subject, v))
 }
 
 /// The subject of the nearest verb before `v` in the sentence.
@@ -238,7 +303,11 @@ pub(crate) fn genitive(c: &Context, i: usize, limit: usize) -> Option<usize> {
     let mut p = i + 1;
     while p < limit && p <= i + 2 {
         if let Some((n, m)) = c.m.at(p) {
-            return (m.words.start == p && m.prep.is_none() && !m.joined && m.kind != MentionKind::Time).then_some(n);
+            let w = c.word(p);
+            let free =
+                !w.definite() && w.read(FormKind::Head).next().is_some() && case_of(w) == Some(Case::Oblique) && w.fold.ends_with('ا');
+            let related = m.place.as_ref().is_some_and(|x| x.relation.is_some());
+            return (!free && !related && m.words.start == p && m.prep.is_none() && !m.joined && m.kind != MentionKind::Time).then_some(n);
         }
         let w = c.word(p);
         if w.class != Class::Noun || w.pro.intersects(Pro::CONJ | Pro::PREP) {

@@ -202,11 +202,7 @@ fn absorb(c: &Context, cause: &mut Candidate, effect: Candidate) {
             Role::Target => !cause.has(Role::Target) && !cause.ty.is_symmetric(),
             _ => false,
         };
-        if fits
-            || f.role == Role::Target
-                && !cause.ty.is_symmetric()
-                && cause.filled(Role::Target).all(|x| c.m.list[x.mention].actor.as_ref().is_some_and(|a| a.object))
-        {
+        if fits {
             cause.fill(f.role, f.mention, f.why);
         }
     }

@@ -2,7 +2,10 @@
 
 use crate::{candidate::*, context::*};
 use waqai_entities::{Class, MentionKind, Reading, SentenceKind, Word};
-use waqai_knowledge::{EventRow, FormKind, Opts, Phrase, Pos, ontology::Group};
+use waqai_knowledge::{
+    EventRow, FormKind, Opts, Phrase, Pos,
+    ontology::{EventType, Group},
+};
 use waqai_language::{Feat, clitics::Pro};
 
 /// All trigger candidates of the article, best reading of each place first, and those dropped.
@@ -66,11 +69,13 @@ fn phrase_hits(c: &Context, i: usize, phrase: &Phrase, end: usize) -> Option<Vec
     Some(hits)
 }
 
-/// How far a gap reaches: four words, times and marks not counted.
+/// How far a gap reaches: four words or names, times and marks not counted.
 fn gap_end(c: &Context, at: usize, end: usize) -> usize {
     let (mut p, mut left) = (at, Phrase::GAP);
-    while p + 1 < end && left > 0 {
-        let free = c.word(p).class == Class::Punct || c.m.at(p).is_some_and(|(_, m)| m.kind == MentionKind::Time);
+    while p + 1 < end && left > 0 && p < at + 4 * Phrase::GAP {
+        // an actor counts as one word, however long its name
+        let inside = |m: &waqai_entities::Mention| m.kind == MentionKind::Time || m.actor.is_some() && m.words.start < p;
+        let free = c.word(p).class == Class::Punct || c.m.at(p).is_some_and(|(_, m)| inside(m));
         left -= usize::from(!free);
         p += 1;
     }
@@ -112,14 +117,19 @@ fn candidate(c: &Context, i: usize, r: &Reading, sentence: usize, end: usize) ->
     let words = if tight { i..stop } else { i..i + 1 };
     let light = form == Shape::Verb
         && w.readings.iter().any(|r| matches!(r.kind, FormKind::Carrier | FormKind::Report))
-        && hits.iter().any(|&h| names_act(c, h));
+        && (hits.iter().any(|&h| names_act(c, h, row)) || !hits.is_empty() && !speech(row.ty) && row.ty.group() == Group::Politics);
     let shown = if light && !tight { hits[0]..stop } else { words.clone() };
+    let last = shown.end - 1;
+    let shown = if shown.len() > 1 && c.word(last).class == Class::Prep { shown.start..last } else { shown };
     Some(Candidate { cover: hits, shown, ..Candidate::new(r.id, row, words, i, sentence, form, r) })
 }
 
-/// Whether a word by itself is a noun of the event lexicon.
-fn names_act(c: &Context, i: usize) -> bool {
-    let alone = |r: &Reading| c.k.tables.events[r.id as usize].phrase.words.is_empty();
+/// Whether a word by itself is a noun of the event lexicon for the same type.
+fn names_act(c: &Context, i: usize, row: &EventRow) -> bool {
+    let alone = |r: &Reading| {
+        let other = &c.k.tables.events[r.id as usize];
+        other.phrase.words.is_empty() && other.ty == row.ty
+    };
     c.word(i).read(FormKind::Event).any(|r| r.feat.intersects(Feat::NOUN | Feat::MASDAR) && alone(r))
 }
 
@@ -153,6 +163,11 @@ fn participle(row: &EventRow, r: &Reading, w: &Word, comma: bool) -> Option<Shap
         || comma && (w.fold.ends_with('ه') && r.feat.contains(Feat::FEMININE) || r.feat.contains(Feat::PLURAL) && w.fold.ends_with("ين"));
     let bare = !w.definite() && !w.pro.intersects(Pro::PREP) && r.enclitic == 0;
     (active && circumstance && bare && row.ty.group() == Group::Politics && !r.feat.contains(Feat::DUAL)).then_some(Shape::Participle)
+}
+
+/// Acts done by speaking.
+fn speech(ty: EventType) -> bool {
+    matches!(ty, EventType::Support | EventType::Accusation | EventType::Demand | EventType::Rejection | EventType::Threat)
 }
 
 /// Why a candidate is no event here.
@@ -202,7 +217,8 @@ fn pick(mut found: Vec<Candidate>, c: &Context) -> Vec<Candidate> {
     });
     let mut out: Vec<Candidate> = Vec::new();
     for x in found {
-        let taken = |y: &Candidate, i: usize| y.words.contains(&i) || y.cover.contains(&i);
+        // what is demanded, threatened, charged is an act of its own
+        let taken = |y: &Candidate, i: usize| y.words.contains(&i) || y.cover.contains(&i) && !speech(y.ty);
         let rival = out.iter().position(|y| x.words.clone().any(|i| taken(y, i)) || y.words.clone().any(|i| taken(&x, i)));
         match rival {
             None => out.push(x),

@@ -123,7 +123,7 @@ vocabulary! {
 vocabulary! {
     /// What sort of place a name or kind word means.
     PlaceClass {
-        Town = "town", Quarter = "quarter", Admin1 = "admin1", Admin2 = "admin2", Admin = "admin", Site = "site", Base = "base",
+        Town = "town", Capital = "capital", Quarter = "quarter", Admin1 = "admin1", Admin2 = "admin2", Admin = "admin", Site = "site", Base = "base",
         Airport = "airport", Port = "port", Crossing = "crossing", Camp = "camp", Area = "area", Road = "road",
         Mountain = "mountain", Water = "water", Sea = "sea", Island = "island", Region = "region", Country = "country",
     }

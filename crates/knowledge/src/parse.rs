@@ -173,7 +173,11 @@ fn language(t: &mut Tables, row: &Row, name: &str) -> Result<()> {
         }
         "operators.tsv" => {
             let effect = row.code(5, "effect", Effect::from_code)?;
-            let (_, phrase) = Phrase::split(row.need(1, "lemma")?);
+            let (_, mut phrase) = Phrase::split(row.need(1, "lemma")?);
+            // the subject of a verb may stand before its preposition
+            if let Some(first) = phrase.words.first_mut().filter(|_| row.get(4) == "v") {
+                first.gap = true;
+            }
             t.operators.push(OperatorRow { verb: verb()?, phrase, pos: row.get(4).to_string(), effect });
         }
         "carriers.tsv" => {
@@ -363,6 +367,7 @@ fn country(t: &mut Tables, row: &Row) -> Result<()> {
         lat: row.number(5, "latitude")?,
         lon: row.number(6, "longitude")?,
         radius: row.number(7, "radius")?,
+        capital: row.get(8).to_string(),
     });
     Ok(())
 }

@@ -259,6 +259,8 @@ pub struct CountryRow {
     pub lon: f32,
     /// Radius of a disc of its area, km.
     pub radius: f32,
+    /// Arabic name of its capital; empty for none.
+    pub capital: String,
 }
 
 /// A word that says what sort of place follows.
