@@ -121,7 +121,7 @@ impl<'a, 't> ActorFinder<'a, 't> {
             }
             if w.read(FormKind::Loaded).next().is_some() {
                 info.loaded.push(self.a.span(at..at + 1));
-            } else if let Some(r) = w.read(FormKind::Nisba).next() {
+            } else if let Some(r) = w.read(FormKind::Nisba).next().filter(|_| number_agrees(&self.a.words[at - 1], w)) {
                 info.country = info.country.or(Some(r.id));
             } else {
                 return at;
@@ -189,6 +189,13 @@ fn settlement(class: PlaceClass) -> bool {
 /// A word that ends in ون or ين or ان takes no genitive after it.
 fn sealed(fold: &str) -> bool {
     fold.chars().count() > 4 && (fold.ends_with("ون") || fold.ends_with("ين"))
+}
+
+/// Whether an adjective in ون or ين can belong to the noun before it: not to one that ends in ة or ي.
+fn number_agrees(noun: &Word, w: &Word) -> bool {
+    let plural = |f: &str| f.ends_with("ون") || f.ends_with("ين");
+    let single = noun.fold.ends_with('ه') || noun.fold.ends_with('ي') || noun.named(NameKind::Country).next().is_some();
+    !plural(&w.fold) || !single || w.stem().chars().count() < 5
 }
 
 fn bracketed(words: &[Word], at: usize, end: usize) -> bool {
@@ -290,6 +297,10 @@ impl<'f> Phrase<'f> {
             && self.class != HeadClass::Named
             && !definite
         {
+            return false;
+        }
+        // الحكومة اليمنية الإيرانيين: a plural of people is no adjective of one thing
+        if self.definite && nisba.is_some() && !number_agrees(&self.words()[at - 1], w) {
             return false;
         }
         if loaded {

@@ -146,7 +146,7 @@ fn unknown(w: &Word) -> bool {
     w.class == Class::Noun
         && w.readings.iter().all(|r| r.kind == FormKind::Verb)
         && w.names.iter().all(|n| matches!(n.kind, NameKind::Place | NameKind::Common | NameKind::Given | NameKind::Family))
-        && !(w.definite() && w.readings.iter().any(|r| r.kind == FormKind::Verb))
+        && (!w.definite() || w.names.iter().any(|n| matches!(n.kind, NameKind::Place | NameKind::Given | NameKind::Family)))
 }
 
 /// A name without a title: at least two parts, the first a known given name.

@@ -44,6 +44,10 @@ pub(crate) fn scopes(c: &Context) -> Vec<Scope> {
 fn reporting(c: &Context, i: usize, sentence: &Range<usize>, last: Option<&Claim>) -> Option<Scope> {
     let r = report_reading(c, i, sentence.end).or_else(|| participle(c, i))?;
     let row = &c.k.tables.reports[r.id as usize];
+    // لم تعلن أي جماعة مسؤوليتها
+    if row.stance == Stance::Claims && i > sentence.start && c.word(i - 1).class == Class::Neg {
+        return None;
+    }
     let verb = c.a.span_after(i..i + 1, r.skip);
     let finite = r.feat.intersects(Feat::VERB);
     let speaker = if finite { speaker_after(c, i, sentence.end).or_else(|| speaker_before(c, i)) } else { None };

@@ -61,7 +61,11 @@ pub(crate) fn place_or_fill(c: &Context, cand: &mut Candidate, role: Role, n: us
                 && matches!(cand.ty, EventType::Explosion | EventType::SuicideAttack | EventType::Shelling | EventType::AirStrike)
             {
                 cand.fill(Role::Target, n, format!("`{text}`: {why}, a thing that is hit"));
-            } else if m.actor.as_ref().is_some_and(|x| x.row.is_some()) && role == Role::At && cand.ty != EventType::Meeting {
+            } else if m.actor.as_ref().is_some_and(|x| x.row.is_some())
+                && role == Role::At
+                && cand.ty != EventType::Meeting
+                && m.words.start <= cand.words.end + 2
+            {
                 cand.fill(Role::Target, n, format!("`{text}`: {why}"));
             }
         }
@@ -168,7 +172,13 @@ fn verb(c: &Context, cand: &mut Candidate, frame: &Frame) {
     let hit = role_of(frame, &Slot::Gen).filter(|r| matches!(r, Role::Target | Role::Victims | Role::At));
     let object = role_of(frame, &Slot::Obj).or(hit.filter(|_| role_of(frame, &Slot::Subj).is_some()));
     let mut args = of_verb(c, cand.head, cand.words.end, cand.feat, cand.enclitic, object);
-    if cand.opts.contains(Opts::PASSIVE) {
+    let fallen = args.passive && role_of(frame, &Slot::Subj) == Some(Role::Victims);
+    if fallen && !args.subject.is_empty() {
+        // لقوا مصرعهم على يد مسلحين
+        for n in std::mem::replace(&mut args.subject, std::mem::take(&mut args.object)) {
+            place_or_fill(c, cand, Role::Initiator, n, "named by a phrase of agency");
+        }
+    } else if cand.opts.contains(Opts::PASSIVE) {
         if args.passive && !args.object.is_empty() {
             for n in std::mem::replace(&mut args.subject, std::mem::take(&mut args.object)) {
                 place_or_fill(c, cand, Role::Initiator, n, "named by a phrase of agency");
@@ -305,7 +315,8 @@ fn noun(c: &Context, cand: &mut Candidate, frame: &Frame) {
 
 /// An actor inside the words of a phrase (`هجوم مسلحين`, `قصف طيران التحالف`) has the role of the genitive.
 fn inside(c: &Context, cand: &mut Candidate, role: Option<Role>) {
-    let Some(role) = role.filter(|_| cand.phrase_words > 1) else { return };
+    // هجوم انتحاري: the adjective names no one
+    let Some(role) = role.filter(|_| cand.phrase_words > 1 && cand.ty != EventType::SuicideAttack) else { return };
     let found =
         c.m.within(cand.head + 1..cand.words.end)
             .find(|(_, m)| m.actor.as_ref().is_some_and(|x| !x.count_only && !x.object))

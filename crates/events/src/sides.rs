@@ -28,7 +28,8 @@ pub(crate) fn complete(c: &Context, list: &mut [Candidate]) {
         } else if fights(x.ty) && !x.has(Role::Target) && x.has(Role::Initiator) {
             opponent(c, &conflict, x, Role::Initiator, Role::Target);
         }
-        if blast(x.ty) && !x.has(Role::Target) {
+        let counted = |f: &Filler| c.m.list[f.mention].actor.as_ref().is_none_or(|a| a.count_only);
+        if blast(x.ty) && x.filled(Role::Target).all(counted) {
             thing_hit(c, x);
         }
     }

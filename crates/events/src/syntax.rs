@@ -72,7 +72,8 @@ pub(crate) fn of_verb(c: &Context, v: usize, after: usize, feat: Feat, enclitic:
         (None, None) => {}
     }
     let goes_on = c.word(v).pro.intersects(Pro::CONJ) || v > 0 && c.word(v - 1).class == Class::Conj;
-    if out.subject.is_empty() && !out.passive && (goes_on || feat.contains(Feat::PLURAL)) {
+    let silent = out.object.is_empty() && v > 0 && c.word(v - 1).class == Class::Sub;
+    if out.subject.is_empty() && !out.passive && (goes_on || silent || feat.contains(Feat::PLURAL)) {
         out.subject = dropped_subject(c, v);
         if !out.subject.is_empty() {
             out.why.push("dropped subject: that of the clause before".into());
