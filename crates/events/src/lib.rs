@@ -9,8 +9,8 @@ mod candidate;
 mod carrier;
 mod claims;
 mod context;
+mod learned;
 mod merge;
-mod rank;
 mod record;
 mod roles;
 mod select;
@@ -27,6 +27,7 @@ pub use record::*;
 
 use candidate::{Candidate, Dropped};
 use context::Context;
+use learned::{keep, parts, same, sites};
 use waqai_entities::{Analysed, Mentions, mentions};
 use waqai_knowledge::{FormKind, Knowledge, NameKind};
 use waqai_text::Document;
@@ -77,7 +78,7 @@ pub fn code(doc: &Document, k: &Knowledge) -> CodedDocument {
     let a = Analysed::new(doc, k);
     let m = mentions(&a, k);
     let c = Context { a: &a, k, m: &m };
-    let (list, _) = kept(&c);
+    let (list, _) = kept(&c, false);
     CodedDocument { doc: doc.clone(), events: list.iter().map(|x| assemble::record(&c, x)).collect() }
 }
 
@@ -86,7 +87,7 @@ pub fn explain(doc: &Document, k: &Knowledge) -> Explained {
     let a = Analysed::new(doc, k);
     let m: Mentions = mentions(&a, k);
     let c = Context { a: &a, k, m: &m };
-    let (list, dropped) = kept(&c);
+    let (list, dropped) = kept(&c, true);
     let events: Vec<Event> = list.iter().map(|x| assemble::record(&c, x)).collect();
     let explanations =
         list.iter().zip(&events).map(|(x, e)| Explanation { event: e.id.clone(), entry: entry(&c, x), notes: notes(&c, x) }).collect();
@@ -126,8 +127,8 @@ fn notes(c: &Context, x: &Candidate) -> Vec<Note> {
     out
 }
 
-/// All candidates of the article after every stage.
-fn candidates(c: &Context) -> (Vec<Candidate>, Vec<Dropped>) {
+/// All candidates of the article, each as its own words tell it.
+fn tellings(c: &Context) -> (Vec<Candidate>, Vec<Dropped>) {
     let mut dropped = Vec::new();
     let mut list = trigger::triggers(c, &mut dropped);
     for x in &mut list {
@@ -155,6 +156,12 @@ fn candidates(c: &Context) -> (Vec<Candidate>, Vec<Dropped>) {
         select::complete(c, x);
         status::background(c, x);
     }
+    (list, dropped)
+}
+
+/// The acts of the article: its tellings, those of one act joined.
+fn candidates(c: &Context) -> (Vec<Candidate>, Vec<Dropped>) {
+    let (list, mut dropped) = tellings(c);
     let mut list = merge::merge(c, list);
     list.sort_by_key(|x| x.words.start);
     sides::complete(c, &mut list);
@@ -162,19 +169,77 @@ fn candidates(c: &Context) -> (Vec<Candidate>, Vec<Dropped>) {
     (list, dropped)
 }
 
-/// The candidates that stay, and all that were dropped.
-fn kept(c: &Context) -> (Vec<Candidate>, Vec<Dropped>) {
-    let (list, mut dropped) = candidates(c);
-    let list = rank::keep(c, list, &mut dropped);
-    (list, dropped)
+/// The candidates that stay, and all that were dropped; with `named`, the models tell their reasons.
+///
+/// All models look at what the rules gave, none at what another decided: so they can be trained apart.
+fn kept(c: &Context, named: bool) -> (Vec<Candidate>, Vec<Dropped>) {
+    let (mut list, mut dropped) = candidates(c);
+    let kept = keep::decide(c, &list, named);
+    let (sites, parts) = (sites::decide(c, &list, named), parts::decide(c, &list, named));
+    for (x, site) in list.iter_mut().zip(sites) {
+        sites::apply(c, x, site);
+    }
+    for (x, parts) in list.iter_mut().zip(parts.into_iter().flatten()) {
+        parts::apply(c, x, parts);
+    }
+    let Some(kept) = kept else { return (list, dropped) };
+    let mut out = Vec::with_capacity(list.len());
+    for (mut x, (score, most)) in list.into_iter().zip(kept) {
+        if score < 0.0 {
+            dropped.push(Dropped { words: x.words, ty: x.ty, why: format!("told in passing, by the model ({score:.2}: {most})") });
+        } else {
+            x.note("kept", format!("by the model ({score:.2}: {most})"));
+            out.push(x);
+        }
+    }
+    (out, dropped)
 }
 
-/// One event with the features that the model which keeps or drops it sees: for training it.
+/// One event with what the models see of it: for training them.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Features {
-    /// The event, before the model has had its say.
+    /// The event, as the rules alone give it.
     pub event: Event,
-    /// Its features.
+    /// Features of the model that keeps or drops it.
+    pub features: Vec<String>,
+    /// Actors that may have a part in it.
+    pub actors: Vec<OptionFeatures>,
+    /// Places where it may have happened; the last, without spans, is none.
+    pub places: Vec<OptionFeatures>,
+}
+
+/// Two tellings with what the model that joins them sees.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct PairFeatures {
+    /// The first telling.
+    pub first: Event,
+    /// The later one.
+    pub later: Event,
+    /// The features.
+    pub features: Vec<String>,
+}
+
+/// Pairs of tellings that may be of one act.
+pub fn pairs(doc: &Document, k: &Knowledge) -> Vec<PairFeatures> {
+    let a = Analysed::new(doc, k);
+    let m = mentions(&a, k);
+    let c = Context { a: &a, k, m: &m };
+    let (list, _) = tellings(&c);
+    let pairs = (0..list.len()).flat_map(|j| (0..j).map(move |i| (i, j)));
+    let open = pairs.filter(|(i, j)| merge::comparable(&list[*i], &list[*j]));
+    let record = |i: usize| assemble::record(&c, &list[i]);
+    open.map(|(i, j)| PairFeatures { first: record(i), later: record(j), features: same::features(&c, &list, i, j, true).into_names() })
+        .collect()
+}
+
+/// One choice of a model, with its features.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct OptionFeatures {
+    /// The mentions.
+    pub spans: Vec<Words>,
+    /// The point of a place.
+    pub point: Option<(f32, f32)>,
+    /// The features.
     pub features: Vec<String>,
 }
 
@@ -184,7 +249,36 @@ pub fn features(doc: &Document, k: &Knowledge) -> Vec<Features> {
     let m = mentions(&a, k);
     let c = Context { a: &a, k, m: &m };
     let (list, _) = candidates(&c);
-    (0..list.len()).map(|i| Features { event: assemble::record(&c, &list[i]), features: rank::features(&c, &list, i) }).collect()
+    let cast = parts::Cast::new(&c);
+    let words = |n: usize| assemble::words(&c, m.list[n].actor.as_ref().map_or(m.list[n].span, |x| x.best_span(m.list[n].span)));
+    let actors = |i: usize| {
+        let players = parts::players(&c, &cast, &list, i, true).into_iter();
+        players
+            .map(|p| OptionFeatures {
+                spans: std::iter::once(p.mention).chain(cast.actors[p.actor].iter().copied()).map(words).collect(),
+                point: None,
+                features: p.features.into_names(),
+            })
+            .collect()
+    };
+    let places = |i: usize| {
+        let options = sites::options(&c, &list, i, true).into_iter();
+        options
+            .map(|o| OptionFeatures {
+                spans: o.mention.iter().map(|n| assemble::words(&c, m.list[*n].span)).collect(),
+                point: o.mention.and_then(|n| m.list[n].place.as_ref()?.choice.as_ref()).map(|p| (p.lat, p.lon)),
+                features: o.features.into_names(),
+            })
+            .collect()
+    };
+    (0..list.len())
+        .map(|i| Features {
+            event: assemble::record(&c, &list[i]),
+            features: keep::features(&c, &list, i, true).into_names(),
+            actors: actors(i),
+            places: places(i),
+        })
+        .collect()
 }
 
 /// What the words of a text are to the program: for looking into it.

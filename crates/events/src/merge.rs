@@ -1,10 +1,13 @@
 //! One act told twice is one event: which candidates tell of the same act, and how their fields are put together.
 
-use crate::{candidate::*, context::*};
+use crate::{candidate::*, context::*, learned::same};
 use waqai_knowledge::ontology::{EventType, Group, Precision, Role, Status};
 
 /// Joins candidates that tell of one act; the first telling gives type and trigger.
 pub(crate) fn merge(c: &Context, list: Vec<Candidate>) -> Vec<Candidate> {
+    if let Some(homes) = same::decide(c, &list) {
+        return fold(c, list, &homes);
+    }
     let mut out: Vec<Candidate> = Vec::new();
     for x in list {
         let home = (0..out.len()).rev().find(|&j| same_act(c, &out[j], &x));
@@ -14,6 +17,34 @@ pub(crate) fn merge(c: &Context, list: Vec<Candidate>) -> Vec<Candidate> {
         }
     }
     out
+}
+
+/// Joins each candidate to the one that `homes` gives it, and to what that one has been joined to.
+fn fold(c: &Context, list: Vec<Candidate>, homes: &[Option<usize>]) -> Vec<Candidate> {
+    let mut out: Vec<Candidate> = Vec::new();
+    let mut at: Vec<usize> = Vec::with_capacity(list.len());
+    for (x, home) in list.into_iter().zip(homes) {
+        match home {
+            Some(j) => {
+                at.push(at[*j]);
+                join(c, &mut out[at[*j]], x);
+            }
+            None => {
+                at.push(out.len());
+                out.push(x);
+            }
+        }
+    }
+    out
+}
+
+/// Whether two candidates may be of one act at all.
+pub(crate) fn comparable(first: &Candidate, later: &Candidate) -> bool {
+    let settled = |s: Status| matches!(s, Status::Happened | Status::Ongoing);
+    types_agree(first, later, true)
+        && first.ends == later.ends
+        && first.summary == later.summary
+        && (first.status == later.status || settled(first.status) && settled(later.status))
 }
 
 /// A general word for an act (`الهجوم`, `العملية`) can stand for a particular one told before.
@@ -34,7 +65,8 @@ fn types_agree(first: &Candidate, later: &Candidate, definite: bool) -> bool {
     matches!((first.ty, later.ty), (SuicideAttack, Explosion) | (Explosion, SuicideAttack)) && definite
 }
 
-fn same_act(c: &Context, first: &Candidate, later: &Candidate) -> bool {
+/// Whether the rules see one act in two candidates.
+pub(crate) fn same_act(c: &Context, first: &Candidate, later: &Candidate) -> bool {
     let definite = c.word(later.head).definite() || later.enclitic > 0;
     if !types_agree(first, later, definite) || first.ends != later.ends || first.summary != later.summary {
         return false;
@@ -73,20 +105,25 @@ fn same_speech(c: &Context, first: &Candidate, later: &Candidate) -> bool {
 }
 
 fn near_enough(c: &Context, first: &Candidate, later: &Candidate, definite: bool) -> bool {
+    if another(c, first, later) {
+        return false;
+    }
+    definite || later.sentence - first.sentence <= 12
+}
+
+/// Whether a word says that the later act is another one: `هجوم آخر`.
+pub(crate) fn another(c: &Context, first: &Candidate, later: &Candidate) -> bool {
     let other =
         (first.words.end..later.head).any(|i| matches!(c.word(i).fold.as_str(), "اخر" | "اخري" | "ثان" | "ثانيه" | "اخريين" | "منفصل"));
     let another =
         c.a.words
             .get(later.words.end)
             .is_some_and(|w| matches!(w.stem(), "اخر" | "اخري" | "ثان" | "ثانيه" | "منفصل" | "مماثل" | "مماثله" | "جديد" | "جديده"));
-    if another || (other && later.sentence == first.sentence) {
-        return false;
-    }
-    definite || later.sentence - first.sentence <= 12
+    another || (other && later.sentence == first.sentence)
 }
 
 /// What the two say of one role: `None` where one of them is silent.
-fn overlap(c: &Context, a: &Candidate, b: &Candidate, role: Role) -> Option<bool> {
+pub(crate) fn overlap(c: &Context, a: &Candidate, b: &Candidate, role: Role) -> Option<bool> {
     let (x, y): (Vec<_>, Vec<_>) = (a.filled(role).collect(), b.filled(role).collect());
     if x.is_empty() || y.is_empty() {
         return None;
@@ -124,39 +161,52 @@ fn sides_agree(c: &Context, a: &Candidate, b: &Candidate) -> bool {
 }
 
 fn dates_agree(c: &Context, a: &Candidate, b: &Candidate) -> bool {
+    dates(c, a, b) != Some(false)
+}
+
+/// Whether the days of two candidates meet; `None` where one tells none.
+pub(crate) fn dates(c: &Context, a: &Candidate, b: &Candidate) -> Option<bool> {
     let date = |x: &Candidate| {
         x.when.filter(|_| !x.statement_date).and_then(|n| c.m.list[n].time.as_ref()).and_then(|t| t.start.clone().zip(t.end.clone()))
     };
-    match (date(a), date(b)) {
-        (Some((s1, e1)), Some((s2, e2))) => s1 <= e2 && s2 <= e1,
-        _ => true,
-    }
+    let ((s1, e1), (s2, e2)) = date(a).zip(date(b))?;
+    Some(s1 <= e2 && s2 <= e1)
 }
 
 /// Different figures of one toll are different acts, unless the later word points back.
 fn tolls_agree(a: &Candidate, b: &Candidate, definite: bool) -> bool {
-    definite
-        || !a
-            .tolls
-            .iter()
-            .any(|x| b.tolls.iter().any(|y| x.outcome == y.outcome && x.best.is_some() && y.best.is_some() && x.best != y.best))
+    definite || tolls(a, b) != Some(false)
+}
+
+/// Whether two candidates give the same figures; `None` where they give none of one kind.
+pub(crate) fn tolls(a: &Candidate, b: &Candidate) -> Option<bool> {
+    let pairs = a.tolls.iter().flat_map(|x| b.tolls.iter().map(move |y| (x, y)));
+    let mut told = pairs.filter(|(x, y)| x.outcome == y.outcome && x.best.is_some() && y.best.is_some()).peekable();
+    told.peek()?;
+    Some(told.all(|(x, y)| x.best == y.best))
 }
 
 fn places_agree(c: &Context, a: &Candidate, b: &Candidate) -> bool {
+    places(c, a, b) != Some(false)
+}
+
+/// Whether the places that the clauses of two candidates give can be one; `None` where one gives none.
+pub(crate) fn places(c: &Context, a: &Candidate, b: &Candidate) -> Option<bool> {
     let choice = |s: &Site| c.m.list[s.mention].place.as_ref().and_then(|p| p.choice.as_ref());
     let told = |x: &Candidate| x.sites.iter().filter(|s| s.basis == "clause").filter_map(choice).cloned().collect::<Vec<_>>();
     let (x, y) = (told(a), told(b));
     if x.is_empty() || y.is_empty() {
-        return true;
+        return None;
     }
-    x.iter().any(|p| {
+    let one = x.iter().any(|p| {
         y.iter().any(|q| {
             let wide = p.country == q.country && (p.precision == Precision::Country || q.precision == Precision::Country);
             let area = |z: &waqai_entities::PlaceChoice| matches!(z.precision, Precision::Admin1 | Precision::Region | Precision::Admin2);
             wide || p.id == q.id
-                || distance(p.lat, p.lon, q.lat, q.lon) < if area(p) || area(q) { 150.0 } else { p.radius + q.radius + 12.0 }
+                || distance(p.lat, p.lon, q.lat, q.lon) < if area(p) || area(q) { 150.0 } else { p.radius.max(q.radius) + 3.0 }
         })
-    })
+    });
+    Some(one)
 }
 
 /// Distance in km, good enough within a country.

@@ -5,6 +5,7 @@
 //! fixed phrase to what it names. A user's own folder is read into the same tables on top of the built-in ones.
 
 mod forms;
+mod model;
 mod names;
 pub mod ontology;
 mod parse;
@@ -12,6 +13,7 @@ mod phrase;
 mod tables;
 
 pub use forms::{FormIndex, FormKind, FormRef};
+pub use model::{Model, feature, join_features, plain_feature};
 pub use names::{NameIndex, NameKind, NameMatch, NameRef, name_key};
 pub use parse::{DataError, DataFile};
 pub use phrase::{Phrase, PhraseWord};

@@ -98,6 +98,10 @@ pub(crate) fn read(t: &mut Tables, files: &[DataFile]) -> Vec<DataError> {
     order.sort_by_key(|f| (!f.path.ends_with("events/frames.tsv"), f.path.clone()));
     for file in order {
         t.files.push(file.path.clone());
+        if let Some(model) = model_name(&file.path) {
+            // a model is one piece: a user's file replaces the built-in one whole
+            t.models.remove(model);
+        }
         let number = (t.files.len() - 1) as u16;
         for (i, line) in file.text.lines().enumerate() {
             if line.trim().is_empty() || line.starts_with('#') {
@@ -109,8 +113,13 @@ pub(crate) fn read(t: &mut Tables, files: &[DataFile]) -> Vec<DataError> {
             }
         }
     }
-    t.keep.sort_by(|a, b| a.0.cmp(&b.0));
     errors
+}
+
+/// The name of the model that a file holds.
+fn model_name(path: &str) -> Option<&str> {
+    let (folder, file) = path.rsplit_once('/')?;
+    folder.ends_with("model").then(|| file.trim_end_matches(".tsv"))
 }
 
 fn read_row(t: &mut Tables, row: &Row) -> Result<()> {
@@ -125,10 +134,9 @@ fn read_row(t: &mut Tables, row: &Row) -> Result<()> {
         ("events", "means.tsv") => t.means.push(word(row)?),
         ("events", "loaded.tsv") => t.loaded.push(word(row)?),
         ("events", _) => event(t, row)?,
-        ("model", "keep.tsv") => {
+        ("model", n) => {
             let weight = row.number(2, "weight")?;
-            t.keep.retain(|(name, _)| name != row.get(1));
-            t.keep.push((row.need(1, "feature")?.to_string(), weight));
+            t.models.entry(n.trim_end_matches(".tsv").to_string()).or_default().set(row.need(1, "feature")?, weight);
         }
         ("register", _) => actor(t, row)?,
         ("actors", "heads.tsv") => head(t, row)?,

@@ -1,7 +1,8 @@
 //! The rows of the data files as the program holds them.
 
-use crate::{ontology::*, phrase::Phrase};
+use crate::{model::Model, ontology::*, phrase::Phrase};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 bitflags::bitflags! {
     /// Options of an event row, as the data folder's README tells them.
@@ -353,8 +354,8 @@ pub struct Tables {
     pub links: Vec<WordRow>,
     /// Words that tell languages apart: tag, words.
     pub detect: Vec<WordRow>,
-    /// Weights of the model that keeps or drops candidates, by feature, sorted.
-    pub keep: Vec<(String, f32)>,
+    /// Linear models by name: that of `data/model/keep.tsv` is `keep`.
+    pub models: BTreeMap<String, Model>,
     /// Given names.
     pub given: Vec<String>,
     /// Family names.
