@@ -121,6 +121,8 @@ pub(crate) struct Candidate {
     pub weapon: Option<EventType>,
     pub mentions: Vec<Range<usize>>,
     pub alternatives: Vec<EventType>,
+    /// Why the rules alone would drop it; the model may keep it all the same.
+    pub doubt: Option<&'static str>,
     pub notes: Vec<Note>,
 }
 
@@ -159,12 +161,18 @@ impl Candidate {
             weapon: None,
             mentions: Vec::new(),
             alternatives: Vec::new(),
+            doubt: None,
             notes: Vec::new(),
         }
     }
 
     pub fn note(&mut self, field: &'static str, why: impl Into<String>) {
         self.notes.push(Note { field, why: why.into() });
+    }
+
+    /// Doubts the candidate, unless something else did before.
+    pub fn doubt(&mut self, why: &'static str) {
+        self.doubt = self.doubt.or(Some(why));
     }
 
     /// Whether the word tells only a toll, which belongs to an act told elsewhere.

@@ -140,11 +140,14 @@ fn tellings(c: &Context) -> (Vec<Candidate>, Vec<Dropped>) {
     claims::attribute(c, &mut list, &scopes);
     let mut kept = Vec::with_capacity(list.len());
     for mut x in list {
-        let why = status::judge(c, &mut x).or_else(|| select::unfit(c, &x));
-        match why {
-            Some(why) => dropped.push(Dropped { words: x.words, ty: x.ty, why }),
-            None => kept.push(x),
+        if let Some(why) = status::judge(c, &mut x).or_else(|| select::carrier(&x)) {
+            dropped.push(Dropped { words: x.words, ty: x.ty, why });
+            continue;
         }
+        if let Some(why) = select::unfit(c, &x) {
+            x.doubt(why);
+        }
+        kept.push(x);
     }
     let mut kept = select::subordinate(c, kept, &mut dropped);
     for x in &mut kept {
@@ -161,11 +164,11 @@ fn tellings(c: &Context) -> (Vec<Candidate>, Vec<Dropped>) {
 
 /// The acts of the article: its tellings, those of one act joined.
 fn candidates(c: &Context) -> (Vec<Candidate>, Vec<Dropped>) {
-    let (list, mut dropped) = tellings(c);
+    let (list, dropped) = tellings(c);
     let mut list = merge::merge(c, list);
     list.sort_by_key(|x| x.words.start);
     sides::complete(c, &mut list);
-    let list = select::prune(c, list, &mut dropped);
+    select::weigh(c, &mut list);
     (list, dropped)
 }
 
@@ -182,11 +185,13 @@ fn kept(c: &Context, named: bool) -> (Vec<Candidate>, Vec<Dropped>) {
     for (x, parts) in list.iter_mut().zip(parts.into_iter().flatten()) {
         parts::apply(c, x, parts);
     }
-    let Some(kept) = kept else { return (list, dropped) };
+    // without a model, a doubt decides
+    let kept = kept.unwrap_or_else(|| list.iter().map(|x| (if x.doubt.is_some() { -1.0 } else { 1.0 }, String::new())).collect());
     let mut out = Vec::with_capacity(list.len());
     for (mut x, (score, most)) in list.into_iter().zip(kept) {
         if score < 0.0 {
-            dropped.push(Dropped { words: x.words, ty: x.ty, why: format!("told in passing, by the model ({score:.2}: {most})") });
+            let why = x.doubt.unwrap_or("told in passing");
+            dropped.push(Dropped { words: x.words, ty: x.ty, why: format!("{why}, by the model ({score:.2}: {most})") });
         } else {
             x.note("kept", format!("by the model ({score:.2}: {most})"));
             out.push(x);

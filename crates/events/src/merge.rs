@@ -257,6 +257,9 @@ fn join(c: &Context, first: &mut Candidate, later: Candidate) {
             first.claims.push(claim);
         }
     }
+    if later.doubt.is_none() {
+        first.doubt = None;
+    }
     first.means.extend(later.means);
     first.background &= later.background;
     first.adjectives.extend(later.adjectives);

@@ -28,25 +28,27 @@ pub(crate) fn means(c: &Context, x: &mut Candidate) {
     }
 }
 
-/// Why a candidate with its slots filled is still no event.
-pub(crate) fn unfit(c: &Context, x: &Candidate) -> Option<String> {
+/// Why a candidate with its slots filled may still be no event.
+pub(crate) fn unfit(c: &Context, x: &Candidate) -> Option<&'static str> {
     if x.general {
-        return Some("told as a topic, not as an act".into());
+        return Some("told as a topic, not as an act");
     }
     let told =
         x.fillers.iter().any(|f| c.m.list[f.mention].actor.is_some() || c.m.list[f.mention].quantity.is_some()) || !x.adjectives.is_empty();
     let at = x.sites.iter().any(|s| s.role == Role::At) && x.ty.group() == Group::Territory;
     if x.opts.contains(Opts::WEAK) && !told && !at {
-        return Some("an everyday word, and no actor fills a slot of its frame".into());
-    }
-    if x.opts.contains(Opts::LIGHT) {
-        return Some("a verb that only carries a noun".into());
+        return Some("an everyday word, and no actor fills a slot of its frame");
     }
     let speech = matches!(x.ty, EventType::Support | EventType::Accusation | EventType::Demand | EventType::Rejection | EventType::Threat);
     if speech && !x.has(Role::Initiator) && x.claims.is_empty() {
-        return Some("a speech act, and nobody is told to speak".into());
+        return Some("a speech act, and nobody is told to speak");
     }
     None
+}
+
+/// Verbs that only carry a noun are never acts.
+pub(crate) fn carrier(x: &Candidate) -> Option<String> {
+    x.opts.contains(Opts::LIGHT).then(|| "a verb that only carries a noun".to_string())
 }
 
 /// What the rest of the sentence gives to an act that lacks it.
@@ -87,16 +89,13 @@ fn other_side(c: &Context, x: &mut Candidate) {
     }
 }
 
-/// Drops what is left without anything to say once all is known.
-pub(crate) fn prune(c: &Context, list: Vec<Candidate>, dropped: &mut Vec<Dropped>) -> Vec<Candidate> {
-    let mut out = Vec::with_capacity(list.len());
+/// Doubts what is left without anything to say once all is known.
+pub(crate) fn weigh(c: &Context, list: &mut [Candidate]) {
     for x in list {
-        match hollow(c, &x) {
-            Some(why) => dropped.push(Dropped { words: x.words, ty: x.ty, why: why.into() }),
-            None => out.push(x),
+        if let Some(why) = hollow(c, x) {
+            x.doubt(why);
         }
     }
-    out
 }
 
 /// What a record holds of its own: sides, place of its clause, time, toll.
@@ -139,7 +138,7 @@ fn hollow(c: &Context, x: &Candidate) -> Option<&'static str> {
 pub(crate) fn subordinate(c: &Context, list: Vec<Candidate>, dropped: &mut Vec<Dropped>) -> Vec<Candidate> {
     let mut out: Vec<Candidate> = Vec::with_capacity(list.len());
     for x in list {
-        let before = out.iter().rev().find(|y| y.sentence == x.sentence && y.head < x.head);
+        let before = out.iter().rev().find(|y| y.doubt.is_none() && y.sentence == x.sentence && y.head < x.head);
         let why = before.and_then(|y| carried(c, y, &x).or_else(|| purpose(c, y, &x)));
         match why {
             Some(why) => dropped.push(Dropped { words: x.words, ty: x.ty, why }),

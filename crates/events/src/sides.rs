@@ -42,7 +42,7 @@ fn accused(c: &Context, list: &mut [Candidate]) {
         if !matches!(x.shape, Shape::Masdar | Shape::Noun) || x.has(Role::Initiator) || !c.word(x.words.start).pro.contains(Pro::BI) {
             continue;
         }
-        let accusation = list[..i].iter().rev().find(|y| y.sentence == x.sentence && y.ty == EventType::Accusation && y.head < x.head);
+        let accusation = list[..i].iter().rev().find(|y| y.doubt.is_none() && y.sentence == x.sentence && y.ty == EventType::Accusation && y.head < x.head);
         let Some(n) = accusation.and_then(|y| y.filled(Role::Target).map(|f| f.mention).next()) else { continue };
         list[i].fill(Role::Initiator, n, "whom the accusation names");
     }
@@ -81,7 +81,7 @@ fn conflict(c: &Context, list: &[Candidate]) -> Conflict {
         actor.insert(n, home.unwrap_or(n));
     }
     let mut against: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    for x in list.iter().filter(|x| fights(x.ty) || x.ty == EventType::ArmedClash) {
+    for x in list.iter().filter(|x| x.doubt.is_none()).filter(|x| fights(x.ty) || x.ty == EventType::ArmedClash) {
         let side = |role: Role| x.filled(role).filter_map(|f| actor.get(&f.mention).copied()).collect::<Vec<_>>();
         let parts = side(Role::Participant);
         let pairs = side(Role::Initiator).into_iter().flat_map(|a| side(Role::Target).into_iter().map(move |b| (a, b))).collect::<Vec<_>>();

@@ -90,7 +90,7 @@ fn part_of_whole(c: &Context, m: &Mention) -> bool {
 
 /// How well an act in the same sentence explains a death told by `effect`; higher is better.
 fn link(c: &Context, effect: &Candidate, cause: &Candidate) -> i32 {
-    if cause.tells_toll() || !cause.ty.causes_casualties() || !matches!(cause.status, Status::Happened | Status::Ongoing | Status::Failed) {
+    if cause.doubt.is_some() || cause.tells_toll() || !cause.ty.causes_casualties() || !matches!(cause.status, Status::Happened | Status::Ongoing | Status::Failed) {
         return 0;
     }
     if effect.sentence != cause.sentence {
@@ -153,6 +153,7 @@ fn earlier(c: &Context, list: &[Candidate], i: usize) -> Option<usize> {
     (0..i).rev().find(|&j| {
         list[j].sentence >= limit
             && !list[j].tells_toll()
+            && list[j].doubt.is_none()
             && list[j].ty.causes_casualties()
             && list[j].status == Status::Happened
             && !list[j].background

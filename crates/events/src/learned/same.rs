@@ -42,6 +42,8 @@ fn telling(c: &Context, list: &[Candidate], i: usize, j: usize, out: &mut Featur
     out.flag("first is the lead", first.sentence <= 1);
     out.add(format_args!("shapes={:?} {:?}", first.shape, later.shape));
     out.flag("one word", c.word(first.head).stem() == c.word(later.head).stem());
+    out.flag("first doubted", first.doubt.is_some());
+    out.flag("later doubted", later.doubt.is_some());
     out.flag("plural", later.feat.contains(waqai_language::Feat::PLURAL));
     out.flag("toll word", later.tells_toll() || first.tells_toll());
     let between = list[i + 1..j].iter().filter(|y| y.ty == first.ty || y.ty == later.ty).count();
