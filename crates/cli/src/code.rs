@@ -86,7 +86,11 @@ pub fn features(input: &Input) -> Result<ExitCode> {
     let mut out = BufWriter::new(io::stdout().lock());
     let tally = input.read(&knowledge, |doc| {
         let events = waqai_events::features(doc, &knowledge);
-        Ok(writeln!(out, "{}", serde_json::json!({ "doc": { "id": doc.id }, "events": events, "pairs": waqai_events::pairs(doc, &knowledge) }))?)
+        Ok(writeln!(
+            out,
+            "{}",
+            serde_json::json!({ "doc": { "id": doc.id }, "events": events, "pairs": waqai_events::pairs(doc, &knowledge) })
+        )?)
     })?;
     out.flush()?;
     Ok(tally.code())

@@ -77,11 +77,9 @@ impl PlaceFinder<'_, '_> {
             });
         }
         let rows: Vec<&PlaceRow> = info.rows.iter().map(|&r| &self.k.tables.places[r as usize]).collect();
-        let scored = rows.iter().map(|row| (score(row, info.class, weights, settled), *row));
+        let spoken = rows.iter().filter(|row| !astray(row, weights));
+        let scored = spoken.map(|row| (score(row, info.class, weights, settled), *row));
         let ((_, why), row) = scored.max_by(|a, b| a.0.0.total_cmp(&b.0.0).then_with(|| b.1.id.cmp(&a.1.id)))?;
-        if astray(row, weights) {
-            return None;
-        }
         let (precision, radius) = extent(row);
         Some(PlaceChoice {
             id: row.id.clone(),
@@ -107,15 +105,17 @@ impl PlaceFinder<'_, '_> {
                 self.k.tables.countries.iter().find(|c| c.iso == *iso)?
             }
         };
-        let name = waqai_text::fold(&state.capital);
         let mut rows = Vec::new();
-        let mut words = name.split_whitespace();
-        let (first, count) = (words.next()?, name.split_whitespace().count());
-        self.k.names.walk("", first, words, |m| {
-            if m.words == count {
-                rows.extend(m.refs.iter().filter(|r| r.kind == NameKind::Place).map(|r| r.id));
-            }
-        });
+        for spelling in state.capital.split('|') {
+            let name = waqai_text::fold(spelling);
+            let mut words = name.split_whitespace();
+            let (first, count) = (words.next()?, name.split_whitespace().count());
+            self.k.names.walk("", first, words, |m| {
+                if m.words == count {
+                    rows.extend(m.refs.iter().filter(|r| r.kind == NameKind::Place).map(|r| r.id));
+                }
+            });
+        }
         rows.retain(|&r| self.k.tables.places[r as usize].country == state.iso);
         let choice = self.choose(&PlaceInfo { rows, class: Some(PlaceClass::Town), ..blank() }, weights, &[])?;
         Some(PlaceChoice { why: format!("capital of {}", state.en), ..choice })

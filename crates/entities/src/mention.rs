@@ -180,6 +180,11 @@ fn mention_at(a: &Analysed, k: &Knowledge, actors: &ActorFinder, places: &PlaceF
     }
     let (actor_len, place_len) = (actor.as_ref().map_or(0, |x| x.0.len()), place.as_ref().map_or(0, |x| x.0.len()));
     match (actor, place) {
+        (Some((words, info)), Some((_, p)))
+            if actor_len == place_len && info.row.is_some() && (p.unknown || p.rows.len() + usize::from(p.country.is_some()) == 0) =>
+        {
+            Some(Mention { actor: Some(info), ..blank(a, words, MentionKind::Actor) })
+        }
         (Some((words, info)), p) if actor_len > place_len || (actor_len == place_len && !places.is_placed(i)) => {
             let place = p.map(|x| x.1).filter(|_| actor_len == place_len);
             Some(Mention {

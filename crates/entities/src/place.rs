@@ -137,6 +137,11 @@ impl<'a, 't> PlaceFinder<'a, 't> {
     pub(crate) fn at(&self, i: usize, end: usize) -> Option<(Range<usize>, PlaceInfo)> {
         let (mut at, mut relation) = (i, None);
         let mut from = i;
+        // شمال سيناء, جنوب السودان: names that begin with a direction
+        let whole = self.gazetteer(i, None, self.is_placed(i)).filter(|(words, _)| words.len() > 1);
+        if let Some((words, info)) = whole.filter(|_| self.relation(i, end).is_some()) {
+            return Some((words.clone(), PlaceInfo { own: words, ..info }));
+        }
         while let Some((r, n)) = self.relation(at, end) {
             if r.bearing.is_none() && r.name != "centre" {
                 from = at + n;
@@ -192,6 +197,7 @@ impl<'a, 't> PlaceFinder<'a, 't> {
             if w.definite() {
                 let points = (related || self.is_placed(at))
                     && !plural
+                    && self.k.tables.kinds[kind.id as usize].points_back
                     && !matches!(class, PlaceClass::Site | PlaceClass::Area | PlaceClass::Water | PlaceClass::Sea);
                 return points.then(|| (at..next, PlaceInfo { class: Some(class), anaphor: true, ..blank() }));
             }
@@ -219,7 +225,8 @@ impl<'a, 't> PlaceFinder<'a, 't> {
             && !w.pro.intersects(Pro::PREP | Pro::FA)
             && w.read(FormKind::Event).next().is_none()
             && w.read(FormKind::Carrier).next().is_none()
-            && w.named(NameKind::Time).next().is_none()
+            && w.names.iter().all(|n| !matches!(n.kind, NameKind::Time | NameKind::Actor | NameKind::Loaded))
+            && !self.strict(at)
             && !attribute(w)
     }
 
@@ -230,7 +237,9 @@ impl<'a, 't> PlaceFinder<'a, 't> {
         if next >= end || self.a.words[at].definite() && self.a.words[next].definite() {
             return None;
         }
-        if let Some((words, info)) = self.gazetteer(next, Some(class), true) {
+        let vague = matches!(class, PlaceClass::Area | PlaceClass::Road | PlaceClass::Quarter | PlaceClass::Site);
+        if let Some((words, info)) = self.gazetteer(next, Some(class), true).filter(|(w, _)| !(vague && w.len() == 1 && self.strict(next)))
+        {
             return Some((at..words.end + usize::from(quote && words.end < end), info));
         }
         let w = &self.a.words[next];
@@ -265,9 +274,6 @@ impl<'a, 't> PlaceFinder<'a, 't> {
     /// The longest name at a word that the gazetteer or the list of states holds.
     fn gazetteer(&self, at: usize, class: Option<PlaceClass>, placed: bool) -> Option<(Range<usize>, PlaceInfo)> {
         let w = &self.a.words[at];
-        if w.named(NameKind::Relation).any(|n| n.words == 1) {
-            return None;
-        }
         let longest = w
             .names
             .iter()
@@ -281,12 +287,41 @@ impl<'a, 't> PlaceFinder<'a, 't> {
             .collect();
         let first = picked[0];
         let words = at..at + first.words as usize;
+        let direction = w.named(NameKind::Relation).any(|n| n.words == 1);
+        let curated = |n: &&crate::NamedAt| n.kind == NameKind::Country || self.k.tables.places[n.id as usize].id.starts_with("wq:");
+        if direction && (first.words == 1 || !picked.iter().any(curated)) {
+            return None;
+        }
+        if first.words > 1 && self.person_or_word(words.clone()) && !(placed && picked.iter().any(curated)) {
+            return None;
+        }
         if class.is_none() && first.words == 1 && !self.credible(w, first.skip, first.pro, placed) {
             return None;
         }
         let country = picked.iter().find(|n| n.kind == NameKind::Country).map(|n| n.id);
-        let rows = picked.iter().filter(|n| n.kind == NameKind::Place).map(|n| n.id).collect();
+        let rows: Vec<u32> = picked.iter().filter(|n| n.kind == NameKind::Place).map(|n| n.id).collect();
+        // ميناء عدن, مطار صنعاء: the name has its kind word inside
+        let own = rows.first().map(|&r| self.k.tables.places[r as usize].class).filter(|_| words.len() > 1);
+        let class = class.or(own.filter(|c| {
+            use PlaceClass::*;
+            matches!(c, Base | Airport | Port | Crossing | Camp | Site | Sea | Mountain)
+        }));
         Some((words, PlaceInfo { rows, country, class, ..blank() }))
+    }
+
+    /// Whether a word names places only after a kind word.
+    fn strict(&self, at: usize) -> bool {
+        self.a.words[at].named(NameKind::Common).any(|n| self.k.tables.common[n.id as usize].class == "strict")
+    }
+
+    /// Whether a name of several words is made of the parts of a person's name, or begins the longer name of an actor or a time.
+    fn person_or_word(&self, words: Range<usize>) -> bool {
+        let part = |w: &Word| w.names.iter().any(|n| matches!(n.kind, NameKind::Given | NameKind::Family | NameKind::Title));
+        let first = &self.a.words[words.start];
+        words.clone().all(|i| part(&self.a.words[i]))
+            || first.named(NameKind::Common).any(|n| n.words as usize == words.len())
+            || first.named(NameKind::Actor).any(|n| n.words as usize >= words.len())
+            || first.named(NameKind::Title).any(|n| n.words as usize >= words.len())
     }
 
     /// Whether a single word that is a place name is meant as one here.

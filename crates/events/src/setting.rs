@@ -43,7 +43,28 @@ fn located(m: &Mention) -> bool {
 fn placed(c: &Context, n: usize, m: &Mention) -> bool {
     located(m)
         && (m.actor.is_none()
-            || matches!(c.governing(n), Some("في" | "ب" | "داخل" | "قرب" | "شمال" | "جنوب" | "شرق" | "غرب" | "من" | "الي" | "علي" | "عبر"))
+            || matches!(
+                c.governing(n),
+                Some(
+                    "في" | "ب"
+                        | "داخل"
+                        | "خارج"
+                        | "قرب"
+                        | "شمال"
+                        | "جنوب"
+                        | "شرق"
+                        | "غرب"
+                        | "من"
+                        | "الي"
+                        | "علي"
+                        | "عبر"
+                        | "صوب"
+                        | "نحو"
+                        | "باتجاه"
+                        | "حول"
+                        | "وسط"
+                )
+            )
             || m.place.as_ref().is_some_and(|p| p.relation.is_some() || p.class.is_some()))
 }
 

@@ -42,7 +42,10 @@ fn accused(c: &Context, list: &mut [Candidate]) {
         if !matches!(x.shape, Shape::Masdar | Shape::Noun) || x.has(Role::Initiator) || !c.word(x.words.start).pro.contains(Pro::BI) {
             continue;
         }
-        let accusation = list[..i].iter().rev().find(|y| y.doubt.is_none() && y.sentence == x.sentence && y.ty == EventType::Accusation && y.head < x.head);
+        let accusation = list[..i]
+            .iter()
+            .rev()
+            .find(|y| y.doubt.is_none() && y.sentence == x.sentence && y.ty == EventType::Accusation && y.head < x.head);
         let Some(n) = accusation.and_then(|y| y.filled(Role::Target).map(|f| f.mention).next()) else { continue };
         list[i].fill(Role::Initiator, n, "whom the accusation names");
     }

@@ -90,7 +90,11 @@ fn part_of_whole(c: &Context, m: &Mention) -> bool {
 
 /// How well an act in the same sentence explains a death told by `effect`; higher is better.
 fn link(c: &Context, effect: &Candidate, cause: &Candidate) -> i32 {
-    if cause.doubt.is_some() || cause.tells_toll() || !cause.ty.causes_casualties() || !matches!(cause.status, Status::Happened | Status::Ongoing | Status::Failed) {
+    if cause.doubt.is_some()
+        || cause.tells_toll()
+        || !cause.ty.causes_casualties()
+        || !matches!(cause.status, Status::Happened | Status::Ongoing | Status::Failed)
+    {
         return 0;
     }
     if effect.sentence != cause.sentence {

@@ -148,7 +148,8 @@ fn read_row(t: &mut Tables, row: &Row) -> Result<()> {
         ("places", "countries.tsv") => country(t, row)?,
         ("places", "kinds.tsv") => {
             let class = row.code(3, "class", PlaceClass::from_code)?;
-            t.kinds.push(KindRow { word: row.need(1, "word")?.to_string(), plurals: row.list(2, ','), class });
+            let points_back = row.get(5) != "name";
+            t.kinds.push(KindRow { word: row.need(1, "word")?.to_string(), plurals: row.list(2, ','), class, points_back });
         }
         ("places", "relations.tsv") => relation(t, row)?,
         ("places", "curated.tsv") => curated(t, row)?,

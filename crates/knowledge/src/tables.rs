@@ -273,6 +273,8 @@ pub struct KindRow {
     pub plurals: Vec<String>,
     /// Class of place.
     pub class: PlaceClass,
+    /// Whether the word with the article can point back to a place named before: `المدينة`, but not `القضاء`.
+    pub points_back: bool,
 }
 
 /// A word of relation that moves or blurs a point.

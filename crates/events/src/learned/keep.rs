@@ -47,10 +47,16 @@ fn form(c: &Context, x: &Candidate, out: &mut Features) {
     out.flag("toll word", x.tells_toll());
     let before = x.head.checked_sub(1).filter(|&b| b >= c.sentence(x.head).start).map(|b| c.word(b));
     out.flag("after noun", nominal && before.is_some_and(|b| b.class == Class::Noun && b.named(NameKind::Time).next().is_none()));
-    out.flag("in a relative clause", (c.left(x.head)..x.head).any(|i| c.word(i).class == Class::Rel) || before.is_some_and(|b| b.class == Class::Rel));
+    out.flag(
+        "in a relative clause",
+        (c.left(x.head)..x.head).any(|i| c.word(i).class == Class::Rel) || before.is_some_and(|b| b.class == Class::Rel),
+    );
     out.flag("behind a particle", before.is_some_and(|b| b.class == Class::Sub));
     out.flag("opens the sentence", x.head == c.sentence(x.head).start);
-    out.flag("closed by an adjective", nominal && c.a.words.get(x.words.end).is_some_and(|w| w.class == Class::Noun && w.definite() == c.word(x.head).definite()));
+    out.flag(
+        "closed by an adjective",
+        nominal && c.a.words.get(x.words.end).is_some_and(|w| w.class == Class::Noun && w.definite() == c.word(x.head).definite()),
+    );
     out.flag("after preposition", before.is_some_and(|b| b.class == Class::Prep));
 }
 

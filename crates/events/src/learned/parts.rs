@@ -162,7 +162,9 @@ fn elsewhere(cast: &Cast, list: &[Candidate], i: usize, p: &Player, out: &mut Fe
         }
         against |= x.fillers.iter().filter(|o| o.role != f.role || f.role == Role::Participant).any(|o| {
             let other = cast.of.get(&o.mention).copied().filter(|k| *k != p.actor);
-            other.is_some_and(|k| cast.part(y, k).is_some_and(|g| PARTS.contains(&g.role) && (g.role != f.role || g.role == Role::Participant)))
+            other.is_some_and(|k| {
+                cast.part(y, k).is_some_and(|g| PARTS.contains(&g.role) && (g.role != f.role || g.role == Role::Participant))
+            })
         });
     }
     for (role, n) in seen {

@@ -22,7 +22,8 @@ fn choice(m: &Mention) -> Option<&PlaceChoice> {
 fn places(c: &Context, x: &Candidate) -> Vec<usize> {
     let chosen: Vec<usize> = x.sites.iter().map(|s| s.mention).collect();
     let mut out: Vec<usize> = chosen.first().copied().into_iter().collect();
-    let mut all: Vec<usize> = (0..c.m.list.len()).filter(|&n| c.m.list[n].kind == MentionKind::Place && choice(&c.m.list[n]).is_some()).collect();
+    let mut all: Vec<usize> =
+        (0..c.m.list.len()).filter(|&n| c.m.list[n].kind == MentionKind::Place && choice(&c.m.list[n]).is_some()).collect();
     all.sort_by_key(|&n| (remoteness(c, x, n), n));
     for n in all {
         let same = |o: usize| {
