@@ -121,6 +121,9 @@ fn name_run(f: &ActorFinder, at: usize, end: usize, sure: bool) -> usize {
             p += n;
             continue;
         }
+        if p > at && on(f, p, end) {
+            break;
+        }
         if is_name_part(w) || is_particle(w) {
             p += 1;
             continue;
@@ -134,6 +137,14 @@ fn name_run(f: &ActorFinder, at: usize, end: usize, sure: bool) -> usize {
         p -= 1;
     }
     if !sure && p < at + 2 && registered(at).is_none() { at } else { p }
+}
+
+/// Whether the word that folds like the name علي is the preposition على: written so, before something definite or a place.
+fn on(f: &ActorFinder, p: usize, end: usize) -> bool {
+    let w = &f.a.words[p];
+    let next = f.a.words.get(p + 1).filter(|_| p + 1 < end);
+    let governed = |n: &Word| n.definite() || n.names.iter().any(|x| matches!(x.kind, NameKind::Place | NameKind::Country | NameKind::Kind));
+    w.fold == "علي" && f.a.slice(w.span).ends_with('ى') && next.is_some_and(|n| governed(n) && !is_name_part(n))
 }
 
 /// Small words inside names.

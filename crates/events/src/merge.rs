@@ -1,7 +1,11 @@
 //! One act told twice is one event: which candidates tell of the same act, and how their fields are put together.
 
 use crate::{candidate::*, context::*, learned::same};
-use waqai_knowledge::ontology::{EventType, Group, Precision, Role, Status};
+use waqai_knowledge::{
+    FormKind,
+    ontology::{EventType, Group, Precision, Role, Status},
+};
+use waqai_language::clitics::Pro;
 
 /// Joins candidates that tell of one act; the first telling gives type and trigger.
 pub(crate) fn merge(c: &Context, list: Vec<Candidate>) -> Vec<Candidate> {
@@ -143,11 +147,21 @@ pub(crate) fn same_actor(c: &Context, a: usize, b: usize) -> bool {
     if x.stands_for == Some(b) || y.stands_for == Some(a) || (x.stands_for.is_some() && x.stands_for == y.stands_for) {
         return true;
     }
-    let stems =
-        |n: usize| c.m.list[n].words.clone().map(|i| c.word(i).stem().to_string()).filter(|s| s.chars().count() > 2).collect::<Vec<_>>();
-    let (s, t) = (stems(a), stems(b));
+    let (s, t) = (naming(c, a), naming(c, b));
     let common = s.iter().filter(|w| t.contains(w)).count();
     common * 2 >= s.len().min(t.len()).max(1)
+}
+
+/// The words by which a mention names somebody: those before a tie to somebody else (`القوات الموالية للرئيس`), without nouns like
+/// `قوات` and `عناصر` where others are there.
+fn naming<'c>(c: &'c Context, n: usize) -> Vec<&'c str> {
+    let words = c.m.list[n].words.clone();
+    let tied = |i: usize| i > words.start && (c.word(i).pro.contains(Pro::LI) || c.word(i).read(FormKind::Link).next().is_some());
+    let own = words.clone().take_while(|&i| !tied(i)).filter(|&i| c.word(i).stem().chars().count() > 2);
+    let all: Vec<usize> = own.collect();
+    let telling: Vec<usize> = all.iter().copied().filter(|&i| c.word(i).read(FormKind::Head).next().is_none()).collect();
+    let chosen = if telling.is_empty() { all } else { telling };
+    chosen.into_iter().map(|i| c.word(i).stem()).collect()
 }
 
 /// Sides speak against one act only where both name known actors of one role, and none in common.

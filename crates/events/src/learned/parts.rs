@@ -8,7 +8,7 @@ use super::{Features, distance, position};
 use crate::{candidate::*, context::*, merge::same_actor};
 use std::collections::BTreeMap;
 use waqai_entities::Class;
-use waqai_knowledge::{Model, NameKind, ontology::Role};
+use waqai_knowledge::{Model, NameKind, ontology::{EventType, Role}};
 
 /// The actors of a report, each with its mentions in text order.
 pub(crate) struct Cast {
@@ -193,23 +193,66 @@ pub(crate) fn decide(c: &Context, list: &[Candidate], named: bool) -> Option<Vec
     let one = |i: usize| {
         let symmetric = list[i].ty.is_symmetric();
         let players = players(c, &cast, list, i, named);
-        let parts = players.iter().filter_map(|p| {
+        let scored = players.iter().filter_map(|p| {
             let open = models.iter().filter(|(r, _)| (*r == Role::Participant) == symmetric);
             let (score, role, model) = open.map(|(r, m)| (p.features.score(m), *r, *m)).max_by(|a, b| a.0.total_cmp(&b.0))?;
-            let why = || format!("by the model ({score:.2}: {}){}", p.features.reasons(model), said(p));
-            (score > 0.0).then(|| Filler { role, mention: p.mention, why: why() })
+            Some(Scored { player: p, score, role, model })
         });
-        parts.collect()
+        let chosen = choose(&list[i], scored.collect());
+        let fillers = chosen.iter().map(|s| Filler { role: s.role, mention: s.player.mention, why: s.why() });
+        consistent(c, fillers.collect())
     };
     Some((0..list.len()).map(one).collect())
+}
+
+/// An actor with the part that fits it best.
+struct Scored<'p> {
+    player: &'p Player,
+    score: f32,
+    role: Role,
+    model: &'p Model,
+}
+
+impl Scored<'_> {
+    fn why(&self) -> String {
+        let rules = self.player.rule.as_ref().map_or_else(String::new, |(role, how)| format!("; the rules: {role}, {how}"));
+        format!("by the model ({:.2}: {}){rules}", self.score, self.player.features.reasons(self.model))
+    }
+}
+
+/// How far below even odds the second side of an act that needs two may lie.
+const SECOND_SIDE: f32 = -2.0;
+
+/// Who has a part: everybody above even odds; where an act of two sides has one, the likeliest other too.
+fn choose<'p>(x: &Candidate, mut scored: Vec<Scored<'p>>) -> Vec<Scored<'p>> {
+    scored.sort_by(|a, b| b.score.total_cmp(&a.score));
+    let sure = scored.iter().filter(|s| s.score > 0.0).count();
+    let needed = if x.ty == EventType::ArmedClash && x.adjectives.is_empty() { 2 } else { 0 };
+    let keep = scored.iter().take(needed.max(sure)).filter(|s| s.score > 0.0 || sure > 0 && s.score > SECOND_SIDE).count();
+    scored.truncate(keep);
+    scored.sort_by_key(|s| s.player.mention);
+    scored
+}
+
+/// What و joins to somebody has his part; a thing whose owner has the part stands for him and goes.
+fn consistent(c: &Context, mut parts: Vec<Filler>) -> Vec<Filler> {
+    for k in 0..parts.len() {
+        let (role, mention) = (parts[k].role, parts[k].mention);
+        for n in c.coordinated(mention, usize::MAX).into_iter().skip(1) {
+            let counted = c.m.list[n].actor.as_ref().is_none_or(|a| a.count_only);
+            if !counted && !parts.iter().any(|f| f.mention == n || same_actor(c, f.mention, n)) {
+                parts.push(Filler { role, mention: n, why: format!("joined by و to `{}`", c.a.slice(c.m.list[mention].span)) });
+            }
+        }
+    }
+    let thing = |f: &Filler| c.m.list[f.mention].actor.as_ref().is_some_and(|a| a.object && a.row.is_none());
+    let somebody: Vec<Role> = parts.iter().filter(|f| !thing(f)).map(|f| f.role).collect();
+    parts.retain(|f| !thing(f) || !somebody.contains(&f.role));
+    parts
 }
 
 /// Puts decided parts in the place of those of the rules; people told only as a number keep theirs.
 pub(crate) fn apply(c: &Context, x: &mut Candidate, parts: Vec<Filler>) {
     x.fillers.retain(|f| !PARTS.contains(&f.role) || c.m.list[f.mention].actor.as_ref().is_none_or(|a| a.count_only));
     x.fillers.extend(parts);
-}
-
-fn said(p: &Player) -> String {
-    p.rule.as_ref().map_or_else(String::new, |(role, how)| format!("; the rules: {role}, {how}"))
 }
