@@ -152,16 +152,17 @@ def score(weights, features):
     return sum(weights.get(f, 0.0) for f in features)
 
 
-def best_threshold(scored, total):
-    """The score from which on F1 is best: (F1, threshold, precision, recall)."""
+def best_threshold(scored, total, slack=0.006):
+    """(F1, threshold, precision, recall) for the highest threshold whose F1 is within `slack` of the best: of choices that are as good
+    as each other, the one that writes down less that is wrong."""
     tp = n = 0
-    best = (0.0, 0.0, 0.0, 0.0)
+    steps = []
     for s, y in sorted(scored, key=lambda x: -x[0]):
         n, tp = n + 1, tp + y
         p, r = tp / n, tp / total
-        if p + r and 2 * p * r / (p + r) > best[0]:
-            best = (2 * p * r / (p + r), s - 1e-6, p, r)
-    return best
+        steps.append((2 * p * r / (p + r) if p + r else 0.0, s - 1e-6, p, r))
+    best = max(step[0] for step in steps)
+    return next(step for step in steps if step[0] >= best - slack)
 
 
 def pair_rows(S, gold, pairs):
