@@ -188,7 +188,7 @@ impl<'a, 't> PlaceFinder<'a, 't> {
             let class = self.k.tables.kinds[kind.id as usize].class;
             let next = at + kind.words as usize;
             let plural = self.k.tables.kinds[kind.id as usize].plurals.iter().any(|p| waqai_text::fold(p) == w.stem());
-            if let Some((words, info)) = self.after_kind(at, next, end, class) {
+            if let Some((words, info)) = self.after_kind(at, next, end, class, plural) {
                 return Some((words, PlaceInfo { several: plural, ..info }));
             }
             if class == PlaceClass::Capital && w.definite() && !plural {
@@ -226,24 +226,24 @@ impl<'a, 't> PlaceFinder<'a, 't> {
             && w.read(FormKind::Event).next().is_none()
             && w.read(FormKind::Carrier).next().is_none()
             && w.names.iter().all(|n| !matches!(n.kind, NameKind::Time | NameKind::Actor | NameKind::Loaded))
-            && !self.strict(at)
             && !attribute(w)
     }
 
-    fn after_kind(&self, at: usize, next: usize, end: usize, class: PlaceClass) -> Option<(Range<usize>, PlaceInfo)> {
+    fn after_kind(&self, at: usize, next: usize, end: usize, class: PlaceClass, plural: bool) -> Option<(Range<usize>, PlaceInfo)> {
         let quote = self.a.words.get(next).is_some_and(|w| matches!(w.fold.as_str(), "\"" | "“" | "«"));
         let next = next + usize::from(quote);
         // after a kind word with the article a definite word is its adjective: المحافظات الجنوبية
         if next >= end || self.a.words[at].definite() && self.a.words[next].definite() {
             return None;
         }
-        let vague = matches!(class, PlaceClass::Area | PlaceClass::Road | PlaceClass::Quarter | PlaceClass::Site);
+        // مناطق القتال, أحياء المدينة
+        let vague = plural || class == PlaceClass::Area;
         if let Some((words, info)) = self.gazetteer(next, Some(class), true).filter(|(w, _)| !(vague && w.len() == 1 && self.strict(next)))
         {
             return Some((at..words.end + usize::from(quote && words.end < end), info));
         }
         let w = &self.a.words[next];
-        let name_like = self.name_like(next, end) && !w.pro.contains(Pro::WA);
+        let name_like = self.name_like(next, end) && !w.pro.contains(Pro::WA) && !(vague && self.strict(next));
         let town = matches!(
             class,
             PlaceClass::Town

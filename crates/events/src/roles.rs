@@ -78,6 +78,10 @@ pub(crate) fn place_or_fill(c: &Context, cand: &mut Candidate, role: Role, n: us
                     cand.sites.push(Site { role: Role::At, mention: n, basis: "clause" });
                     cand.note("places", format!("`{text}`: {why}"));
                 }
+                // who besieges a town does it to the town
+                if cand.ty == EventType::Siege {
+                    cand.fill(role, n, format!("`{text}`: {why}"));
+                }
                 return;
             }
             if m.actor.is_some() || m.place.is_some() || m.quantity.is_some() {

@@ -213,7 +213,16 @@ struct Scored<'p> {
     model: &'p Model,
 }
 
+/// What the score must pass: less where the rules give the same part, more where they give none.
+const WITH_RULES: f32 = -0.8;
+const WITHOUT_RULES: f32 = 0.1;
+
 impl Scored<'_> {
+    fn sure(&self) -> bool {
+        let agreed = self.player.rule.as_ref().is_some_and(|(role, _)| *role == self.role);
+        self.score > if agreed { WITH_RULES } else { WITHOUT_RULES }
+    }
+
     fn why(&self) -> String {
         let rules = self.player.rule.as_ref().map_or_else(String::new, |(role, how)| format!("; the rules: {role}, {how}"));
         format!("by the model ({:.2}: {}){rules}", self.score, self.player.features.reasons(self.model))
@@ -226,9 +235,9 @@ const SECOND_SIDE: f32 = -2.0;
 /// Who has a part: everybody above even odds; where an act of two sides has one, the likeliest other too.
 fn choose<'p>(x: &Candidate, mut scored: Vec<Scored<'p>>) -> Vec<Scored<'p>> {
     scored.sort_by(|a, b| b.score.total_cmp(&a.score));
-    let sure = scored.iter().filter(|s| s.score > 0.0).count();
+    let sure = scored.iter().filter(|s| s.sure()).count();
     let needed = if x.ty == EventType::ArmedClash && x.adjectives.is_empty() { 2 } else { 0 };
-    let keep = scored.iter().take(needed.max(sure)).filter(|s| s.score > 0.0 || sure > 0 && s.score > SECOND_SIDE).count();
+    let keep = scored.iter().take(needed.max(sure)).filter(|s| s.sure() || sure > 0 && s.score > SECOND_SIDE).count();
     scored.truncate(keep);
     scored.sort_by_key(|s| s.player.mention);
     scored
