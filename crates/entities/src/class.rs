@@ -168,6 +168,8 @@ fn is_verb(words: &[Word], i: usize) -> bool {
     }
     // a word that is verb or noun: what stands before and after decides
     let noun_after = words.get(i + 1).is_some_and(|n| match n.class {
+        // قتل ما لا يقل عن عشرة
+        _ if n.named(NameKind::Number).any(|m| m.words > 1) => true,
         Class::Number | Class::Quant | Class::Adv | Class::Dem => true,
         Class::Noun | Class::Verb => n.kind == TokenKind::Word && !adjective_like(n),
         Class::Prep => imperfect && !perfect,

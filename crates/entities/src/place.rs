@@ -238,6 +238,11 @@ impl<'a, 't> PlaceFinder<'a, 't> {
         }
         // مناطق القتال, أحياء المدينة
         let vague = plural || class == PlaceClass::Area;
+        // سوق مدينة القيارة: one kind word after the other
+        let inner = &self.a.words[next];
+        if inner.named(NameKind::Kind).any(|n| n.words == 1) && inner.pro.is_empty() && !inner.definite() {
+            return self.named(next, end, true).map(|(words, info)| (at..words.end, info));
+        }
         if let Some((words, info)) = self.gazetteer(next, Some(class), true).filter(|(w, _)| !(vague && w.len() == 1 && self.strict(next)))
         {
             return Some((at..words.end + usize::from(quote && words.end < end), info));

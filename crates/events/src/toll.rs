@@ -1,9 +1,9 @@
 //! Tolls: words of death and injury joined to the act that caused them, and the numbers that stand with them.
 
 use crate::{candidate::*, carrier::governing_prep, context::*};
-use waqai_entities::{Mention, MentionKind};
+use waqai_entities::{Class, Mention, MentionKind};
 use waqai_knowledge::{
-    FormKind, HeadClass,
+    FormKind, HeadClass, NameKind,
     ontology::{ActorKind, EventType, Outcome, Role, Status},
 };
 use waqai_language::{Feat, clitics::Pro};
@@ -24,15 +24,34 @@ pub(crate) fn own_toll(c: &Context, cand: &mut Candidate) {
     let counted = outcome == Outcome::Killed || outcome == Outcome::Injured;
     let inside = c.m.at(cand.head).filter(|(_, m)| m.quantity.is_some() || (m.kind == MentionKind::Count && counted));
     let mut list: Vec<usize> = inside.iter().map(|(n, _)| *n).collect();
+    if list.is_empty() && counted {
+        // أوقع سبعة قتلى: the number stands inside the phrase
+        list = cand.cover.iter().filter_map(|&i| c.m.at(i)).filter(|(_, m)| m.quantity.is_some()).map(|(n, _)| n).collect();
+        list.dedup();
+    }
     if list.is_empty() {
         list = cand.fillers.iter().filter(|f| f.role == Role::Target).map(|f| f.mention).collect();
     }
     for n in list {
+        let outcome = if outcome == Outcome::Killed && both(c, n) { Outcome::Casualties } else { outcome };
         if let Some(t) = toll_of(c, n, outcome, cand) {
             cand.note("casualties", format!("`{}`: {}", c.a.slice(t.span), t.why));
             cand.tolls.push(t);
         }
     }
+}
+
+/// `31 قتيلا وجريحا`, `عشرات القتلى والجرحى`, `30 بين قتيل وجريح`: one number for the dead and the wounded.
+fn both(c: &Context, n: usize) -> bool {
+    let m = &c.m.list[n];
+    let wounded = |i: usize| {
+        let hurt = |r: &waqai_entities::Reading| !r.feat.intersects(Feat::MASDAR | Feat::VERB) && c.k.tables.events[r.id as usize].effect == Some(Outcome::Injured);
+        c.a.words.get(i).is_some_and(|w| w.pro.contains(Pro::WA) && w.class == Class::Noun && w.read(FormKind::Event).any(hurt))
+    };
+    let counted = |i: usize| c.a.words.get(i + 1).is_some_and(|w| w.class == Class::Number || w.named(NameKind::Number).next().is_some());
+    let end = m.words.end;
+    let between = c.a.words.get(end).is_some_and(|w| w.stem() == "بين");
+    m.quantity.is_some() && (wounded(end) && !counted(end) || between && wounded(end + 2))
 }
 
 /// The toll that a mention tells: its number, or what its form says (`جندي` one, `جنديان` two, `جنود` three or more).
