@@ -37,6 +37,8 @@ impl<'a, 't> Context<'a, 't> {
     pub fn opens_clause(&self, i: usize) -> bool {
         let w = self.word(i);
         match w.class {
+            // ما لا يقل عن عشرة: part of a number
+            Class::Sub | Class::Rel if self.m.at(i).is_some_and(|(_, m)| m.quantity.is_some()) => false,
             Class::Sub | Class::Rel => true,
             Class::Verb => w.pro.intersects(Pro::CONJ),
             Class::Aux | Class::Neg => w.pro.intersects(Pro::CONJ),
