@@ -231,6 +231,22 @@ class SiteTask(Task):
         return 0.0
 
 
+def expect(S, gold, ids):
+    """How often coded events of a type have at least one actor of a role, or two: types with at least four events."""
+    count, have = {}, {}
+    for d in ids:
+        for e in gold[d]["events"]:
+            t = e["type"]
+            if e.get("optional") or e.get("summary"):
+                continue
+            count[t] = count.get(t, 0) + 1
+            for r in PARTS:
+                n = sum(a[0] == r for a in S.actors(e))
+                for least in range(1, min(n, 2) + 1):
+                    have[t, r, least] = have.get((t, r, least), 0) + 1
+    return {f"{t} {r} {least}": n / count[t] for (t, r, least), n in have.items() if count[t] >= 4}
+
+
 def write(path, weights):
     path.parent.mkdir(parents=True, exist_ok=True)
     with open(path, "w", encoding="utf-8") as out:
@@ -299,6 +315,7 @@ def main():
     for task in tasks(S, gold, proposed, pairs):
         if task.name in a.models:
             write(pathlib.Path(a.out) / f"{task.name}.tsv", task.shifted(task.train(ids), task.cross(folds)))
+    write(pathlib.Path(a.out) / "expect.tsv", expect(S, gold, ids))
 
 
 if __name__ == "__main__":

@@ -154,6 +154,16 @@ impl<'a, 't> Context<'a, 't> {
         out
     }
 
+    /// A mention with all that و joins it to, before and behind, in text order.
+    pub fn group(&self, n: usize) -> Vec<usize> {
+        let mut first = n;
+        while first > 0 && self.m.list[first].joined && self.m.list[first].prep.is_none() && self.adjoins(first - 1, first) {
+            first -= 1;
+        }
+        let all = self.coordinated(first, usize::MAX);
+        if all.contains(&n) { all } else { vec![n] }
+    }
+
     /// The mention that a phrase of agency (`على يد`, `من قبل`) brings in a range.
     pub fn agent(&self, range: Range<usize>) -> Option<usize> {
         self.named_agent(range.clone()).or_else(|| self.armed_agent(range))

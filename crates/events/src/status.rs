@@ -35,9 +35,23 @@ fn negated(c: &Context, cand: &Candidate) -> Option<String> {
         i -= 1;
     }
     let b = c.word(i);
+    // لم تشهد المدينة اشتباكات: the negation of the verb that carries the noun
+    if cand.shape != Shape::Verb && b.class != Class::Neg {
+        return carried_by_negation(c, cand);
+    }
     // لا and لم stand before verbs, the longer negations (عدم، دون، غير) before nouns
     let long = b.stem().chars().count() > 2;
     (b.class == Class::Neg && (long || cand.shape == Shape::Verb)).then(|| format!("negated by `{}`", c.a.slice(b.span)))
+}
+
+/// The negated light verb that has the noun as subject or object: `لم تقع إصابات`, `لم تشهد المدينة أي اشتباكات`.
+fn carried_by_negation(c: &Context, cand: &Candidate) -> Option<String> {
+    let start = c.left(cand.head).max(cand.head.saturating_sub(10));
+    let v = (start..cand.head).rev().find(|&i| c.word(i).class == Class::Verb)?;
+    c.verb_reading(v, FormKind::Carrier, false)?;
+    let b = c.word(v.checked_sub(1).filter(|&p| p >= c.sentence(v).start)?);
+    let plain = c.verb_reading(v, FormKind::Operator, false).is_none();
+    (b.class == Class::Neg && plain).then(|| format!("carried by a verb that `{}` negates", c.a.slice(b.span)))
 }
 
 fn future(c: &Context, cand: &mut Candidate) {

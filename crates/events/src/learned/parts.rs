@@ -8,7 +8,7 @@ use super::{Features, distance, position};
 use crate::{candidate::*, context::*, merge::same_actor};
 use std::collections::BTreeMap;
 use waqai_entities::Class;
-use waqai_knowledge::{Model, NameKind, ontology::{EventType, Role}};
+use waqai_knowledge::{Model, NameKind, ontology::Role};
 
 /// The actors of a report, each with its mentions in text order.
 pub(crate) struct Cast {
@@ -198,7 +198,7 @@ pub(crate) fn decide(c: &Context, list: &[Candidate], named: bool) -> Option<Vec
             let (score, role, model) = open.map(|(r, m)| (p.features.score(m), *r, *m)).max_by(|a, b| a.0.total_cmp(&b.0))?;
             Some(Scored { player: p, score, role, model })
         });
-        let chosen = choose(&list[i], scored.collect());
+        let chosen = choose(c, &list[i], scored.collect());
         let fillers = chosen.iter().map(|s| Filler { role: s.role, mention: s.player.mention, why: s.why() });
         consistent(c, fillers.collect())
     };
@@ -229,25 +229,40 @@ impl Scored<'_> {
     }
 }
 
-/// How far below even odds the second side of an act that needs two may lie.
-const SECOND_SIDE: f32 = -2.0;
+/// How far below even odds a side may lie that acts of the type nearly always have.
+const EXPECTED: f32 = -1.3;
+/// From which share of the coded acts of a type on a side counts as expected.
+const NEARLY_ALWAYS: f32 = 0.8;
 
-/// Who has a part: everybody above even odds; where an act of two sides has one, the likeliest other too.
-fn choose<'p>(x: &Candidate, mut scored: Vec<Scored<'p>>) -> Vec<Scored<'p>> {
+/// Who has a part: everybody who is sure, and where acts of the type nearly always have a side that nobody fills yet (`expect`: how
+/// often they do), the likeliest for it.
+fn choose<'p>(c: &Context, x: &Candidate, mut scored: Vec<Scored<'p>>) -> Vec<Scored<'p>> {
     scored.sort_by(|a, b| b.score.total_cmp(&a.score));
-    let sure = scored.iter().filter(|s| s.sure()).count();
-    let needed = if x.ty == EventType::ArmedClash && x.adjectives.is_empty() { 2 } else { 0 };
-    let keep = scored.iter().take(needed.max(sure)).filter(|s| s.sure() || sure > 0 && s.score > SECOND_SIDE).count();
-    scored.truncate(keep);
-    scored.sort_by_key(|s| s.player.mention);
-    scored
+    let (mut chosen, mut open): (Vec<_>, Vec<_>) = scored.into_iter().partition(|s| s.sure());
+    let told = |role: Role| x.adjectives.iter().filter(|a| a.0 == role).count();
+    for (role, least) in [(Role::Initiator, 1), (Role::Target, 1), (Role::Participant, 1), (Role::Participant, 2)] {
+        if expected(c, x, role, least) < NEARLY_ALWAYS || chosen.iter().filter(|s| s.role == role).count() + told(role) >= least {
+            continue;
+        }
+        if let Some(k) = open.iter().position(|s| s.role == role && s.score > EXPECTED) {
+            chosen.push(open.remove(k));
+        }
+    }
+    chosen.sort_by_key(|s| s.player.mention);
+    chosen
+}
+
+/// The share of coded acts of the type that have at least so many actors of a role.
+fn expected(c: &Context, x: &Candidate, role: Role, least: usize) -> f32 {
+    let feature = waqai_knowledge::plain_feature(format_args!("{} {role} {least}", x.ty));
+    c.k.tables.models.get("expect").map_or(0.0, |m| m.weight(feature))
 }
 
 /// What و joins to somebody has his part; a thing whose owner has the part stands for him and goes.
 fn consistent(c: &Context, mut parts: Vec<Filler>) -> Vec<Filler> {
     for k in 0..parts.len() {
         let (role, mention) = (parts[k].role, parts[k].mention);
-        for n in c.coordinated(mention, usize::MAX).into_iter().skip(1) {
+        for n in c.group(mention).into_iter().filter(|n| *n != mention) {
             let counted = c.m.list[n].actor.as_ref().is_none_or(|a| a.count_only);
             if !counted && !parts.iter().any(|f| f.mention == n || same_actor(c, f.mention, n)) {
                 parts.push(Filler { role, mention: n, why: format!("joined by و to `{}`", c.a.slice(c.m.list[mention].span)) });
