@@ -45,7 +45,10 @@ fn fold(c: &Context, list: Vec<Candidate>, homes: &[Option<usize>]) -> Vec<Candi
 /// Whether two candidates may be of one act at all.
 pub(crate) fn comparable(first: &Candidate, later: &Candidate) -> bool {
     let settled = |s: Status| matches!(s, Status::Happened | Status::Ongoing);
-    types_agree(first, later, true)
+    // أعطت مهلة …، محذرا أي سفينة: what a circumstance adds is an act of its own
+    let added = later.shape == Shape::Participle && later.sentence == first.sentence;
+    !added
+        && types_agree(first, later, true)
         && first.ends == later.ends
         && first.summary == later.summary
         && (first.status == later.status || settled(first.status) && settled(later.status))

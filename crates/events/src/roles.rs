@@ -275,6 +275,24 @@ fn masdar(c: &Context, cand: &mut Candidate, frame: &Frame) {
     }
     nisba(c, cand, subject, limit);
     preps(c, cand, frame, &list);
+    if let Some(role) = subject.filter(|r| matches!(r, Role::Initiator) && !cand.has(*r) && cand.adjectives.is_empty()) {
+        for n in implied_subject(c, cand.head) {
+            place_or_fill(c, cand, role, n, "subject of the clause that the verbal noun opens");
+        }
+    }
+}
+
+/// `بعد تحقيق تقدم، يسعى الجيش`: a verbal noun behind a word of time, without a genitive of its own, has the subject of its clause.
+fn implied_subject(c: &Context, head: usize) -> Vec<usize> {
+    let behind = head.checked_sub(1).map(|p| c.word(p)).filter(|w| w.class == Class::Prep);
+    if !behind.is_some_and(|w| matches!(w.stem(), "بعد" | "قبل" | "عقب" | "اثر" | "منذ" | "خلال" | "دون")) {
+        return Vec::new();
+    }
+    let end = c.sentence(head).end;
+    let Some(v) = (c.right(head)..end.min(head + 16)).find(|&i| c.word(i).class == Class::Verb) else { return Vec::new() };
+    let own = (head + 1..v).all(|i| !matches!(c.word(i).class, Class::Sub | Class::Rel));
+    let subject = c.bare(v + 1..c.right(v)).find(|(n, m)| c.governing(*n).is_none() && m.actor.as_ref().is_some_and(|a| !a.object && !a.count_only));
+    subject.filter(|_| own && (c.is_comma(v - 1) || c.opens_clause(v))).map_or_else(Vec::new, |(n, _)| c.coordinated(n, end))
 }
 
 fn prep_takes_object(frame: &Frame) -> bool {
