@@ -164,5 +164,7 @@ fn purpose(c: &Context, act: &Candidate, x: &Candidate) -> Option<String> {
         && c.word(x.head).pro.contains(Pro::LI)
         && matches!(x.ty.group(), Group::Territory | Group::Violence)
         && matches!(act.ty.group(), Group::Territory | Group::Violence);
-    (goal && same_clause).then(|| "the purpose of the act before it".to_string())
+    // مهلة لتسليم أسلحتها: what is asked for
+    let asked = x.shape == Shape::Masdar && c.word(x.head).pro.contains(Pro::LI) && act.ty == EventType::Threat;
+    ((goal || asked) && same_clause).then(|| "the purpose of the act before it".to_string())
 }
