@@ -13,8 +13,9 @@ const STYLE: &str = include_str!("../assets/style.css");
 /// Lights the words of the event that the pointer or the keyboard is on.
 const SCRIPT: &str = "document.querySelectorAll('.events li').forEach(function(li){var a=li.closest('article'),c='.e'+li.dataset.n;function f(on){a.querySelectorAll(c).forEach(function(m){m.classList.toggle('on',on)})}li.addEventListener('mouseenter',function(){f(true)});li.addEventListener('mouseleave',function(){f(false)});li.addEventListener('focus',function(){f(true)});li.addEventListener('blur',function(){f(false)})});";
 
-/// Escapes a text for HTML.
+/// Escapes a text for HTML; a control character, which HTML cannot hold, becomes U+FFFD, so that none is lost.
 pub(crate) fn escape(text: &str) -> String {
+    let text: String = text.chars().map(|c| if c.is_control() && !c.is_whitespace() { '\u{FFFD}' } else { c }).collect();
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
 }
 

@@ -102,6 +102,8 @@ fn field(key: &str, values: &[String], o: &TableOptions, out: &mut dyn Write) ->
 fn paragraph(indent: &str, text: &str, o: &TableOptions, style: &str, out: &mut dyn Write) -> io::Result<()> {
     let mut line = indent.to_string();
     let mut empty = true;
+    // what a text brings along must not steer the terminal
+    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     for word in text.split_whitespace() {
         if !empty && line.width() + 1 + word.width() > o.width {
             put(&line, o, style, out)?;
