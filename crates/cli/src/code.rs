@@ -21,10 +21,11 @@ pub fn run(input: &Input, format: Option<Format>) -> Result<ExitCode> {
     Ok(tally.code())
 }
 
-/// Width and colour of this terminal; NO_COLOR and a pipe turn colour off.
+/// Width and colour of this terminal; NO_COLOR, a dumb terminal and a pipe turn colour off.
 pub fn options(terminal: bool) -> TableOptions {
     let width = terminal_size::terminal_size().map_or(100, |(w, _)| usize::from(w.0)).clamp(40, 160);
-    let colour = terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
+    let plain = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty()) || std::env::var_os("TERM").is_some_and(|t| t == "dumb");
+    let colour = terminal && !plain;
     TableOptions { width, colour }
 }
 
@@ -40,34 +41,26 @@ impl<W: Write> Writer<W> {
     fn begin(&mut self) -> Result<()> {
         match self.format {
             Format::Json => writeln!(self.out, "[")?,
-            Format::Csv => self.row(COLUMNS)?,
+            Format::Csv => row(COLUMNS, &mut self.out)?,
             _ => {}
         }
         Ok(())
     }
 
+    /// Writes one document in one piece, so that who breaks off finds whole ones.
     fn document(&mut self, coded: &CodedDocument) -> Result<()> {
+        let mut piece = Vec::new();
         match self.format {
-            Format::Table => table(coded, &self.options, &mut self.out)?,
-            Format::Jsonl => writeln!(self.out, "{}", serde_json::to_string(coded)?)?,
+            Format::Table => table(coded, &self.options, &mut piece)?,
+            Format::Jsonl => writeln!(piece, "{}", serde_json::to_string(coded)?)?,
             Format::Json => {
                 let comma = if self.count > 0 { ",\n" } else { "" };
-                write!(self.out, "{comma}{}", serde_json::to_string_pretty(coded)?)?;
+                write!(piece, "{comma}{}", serde_json::to_string_pretty(coded)?)?;
             }
-            Format::Csv => {
-                for row in rows(coded) {
-                    self.row(&row)?;
-                }
-            }
+            Format::Csv => rows(coded).iter().try_for_each(|cells| row(cells, &mut piece))?,
         }
+        self.out.write_all(&piece)?;
         self.count += 1;
-        Ok(())
-    }
-
-    fn row<T: AsRef<[u8]>>(&mut self, cells: &[T]) -> Result<()> {
-        let mut writer = csv::WriterBuilder::new().from_writer(&mut self.out);
-        writer.write_record(cells)?;
-        writer.flush()?;
         Ok(())
     }
 
@@ -78,6 +71,13 @@ impl<W: Write> Writer<W> {
         self.out.flush()?;
         Ok(())
     }
+}
+
+fn row<T: AsRef<[u8]>>(cells: &[T], out: &mut impl Write) -> Result<()> {
+    let mut writer = csv::WriterBuilder::new().from_writer(out);
+    writer.write_record(cells)?;
+    writer.flush()?;
+    Ok(())
 }
 
 /// Writes what the model is trained on.

@@ -24,15 +24,16 @@ pub fn run(out: &Path) -> Result<ExitCode> {
     if coded.is_empty() {
         bail!("the example corpus is empty");
     }
+    // the page first: who reads only the top of the table gets it all the same
+    if let Some(folder) = out.parent().filter(|p| !p.as_os_str().is_empty()) {
+        fs::create_dir_all(folder).with_context(|| format!("{}: the folder cannot be made", folder.display()))?;
+    }
+    fs::write(out, waqai_report::html(&coded, "وقائع: نماذج")).with_context(|| format!("{}: cannot be written", out.display()))?;
     let terminal = io::stdout().is_terminal();
     let mut screen = BufWriter::new(io::stdout().lock());
     for doc in &coded {
         waqai_report::table(doc, &crate::code::options(terminal), &mut screen)?;
     }
-    if let Some(folder) = out.parent().filter(|p| !p.as_os_str().is_empty()) {
-        fs::create_dir_all(folder).with_context(|| format!("{}: the folder cannot be made", folder.display()))?;
-    }
-    fs::write(out, waqai_report::html(&coded, "وقائع: نماذج")).with_context(|| format!("{}: cannot be written", out.display()))?;
     let events: usize = coded.iter().map(|d| d.events.len()).sum();
     writeln!(screen, "{} articles, {events} events. The page with map and texts: {}", coded.len(), out.display())?;
     screen.flush()?;

@@ -1,10 +1,11 @@
 //! What is read: files, standard input, knowledge; refusals on standard error and in the exit code.
 
+use crate::progress::Progress;
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use std::{
     borrow::Cow,
-    fs,
+    fs::{self, File},
     io::{self, Write},
     path::{Path, PathBuf},
     process::ExitCode,
@@ -82,24 +83,29 @@ impl Input {
         let rows = k.tables.detect.iter().map(|r| (r.word.as_str(), r.class.as_str()));
         let options = Options { published: self.published.clone(), ..Options::default() }.with_markers(rows);
         let (mut tally, mut failure) = (Tally::default(), None);
+        let progress = Progress::over(&self.files);
         for path in &self.files {
             let mut take = |item| match item {
                 _ if failure.is_some() => {}
                 Item::Refused(r) => {
                     tally.refused += 1;
-                    complain(&r.to_string());
+                    progress.aside(|| complain(&r.to_string()));
                 }
                 Item::Document(doc) => match each(&doc) {
-                    Ok(()) => tally.coded += 1,
+                    Ok(()) => {
+                        tally.coded += 1;
+                        progress.documents(tally.coded);
+                    }
                     Err(e) => failure = Some(e),
                 },
             };
-            if path == Path::new("-") {
-                read_stream("standard input", io::stdin().lock(), &options, &mut take);
-            } else {
-                read_path(path, &options, &mut take);
+            match File::open(path) {
+                _ if path == Path::new("-") => read_stream("standard input", io::stdin().lock(), &options, &mut take),
+                Ok(file) if !path.is_dir() => read_stream(&path.display().to_string(), progress.reading(file), &options, &mut take),
+                _ => read_path(path, &options, &mut take),
             }
         }
+        progress.end();
         match failure {
             Some(e) => Err(e),
             None => Ok(tally),

@@ -6,6 +6,7 @@ mod code;
 mod demo;
 mod explain;
 mod input;
+mod progress;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use std::{path::PathBuf, process::ExitCode};

@@ -8,6 +8,8 @@ use waqai_text::Document;
 /// How deep elements may stand in one another; browsers stop at 512 too, and the search for the article slows down with
 /// the third power of it.
 const MAX_DEPTH: usize = 512;
+/// How many tags a page may have, so that its tree stays small; real pages have a few thousand.
+const MAX_TAGS: usize = 100_000;
 /// Fewest letters of an article.
 const MIN_LETTERS: usize = 40;
 /// Texts shorter than this are looked for again with less strict rules; the news in brief of agencies are hardly longer.
@@ -16,8 +18,12 @@ const SHORT: usize = 120;
 /// Reads the article and what the page says of itself; the text has one line a paragraph.
 ///
 /// # Errors
-/// `NoArticle` where the page holds no text or mere links, `TooDeep` for beyond all measure nested pages.
+/// `NoArticle` where the page holds no text or mere links, `TooDeep` and `TooManyTags` for
+/// pages beyond all measure.
 pub(crate) fn article(page: &str) -> Result<Document, Problem> {
+    if page.matches('<').nth(MAX_TAGS).is_some() {
+        return Err(Problem::TooManyTags(MAX_TAGS));
+    }
     if too_deep(page) {
         return Err(Problem::TooDeep(MAX_DEPTH));
     }

@@ -55,6 +55,9 @@ pub struct Options {
     /// Largest record in bytes (a line, an element of an array, else the whole file); a longer one is refused without being
     /// held in memory. 16 MiB unless set.
     pub max_record_bytes: usize,
+    /// Longest text of one document in bytes, whatever stood around it (markup, pictures); far more than any report has,
+    /// since the time that coding takes grows with the square of it. 1 MiB unless set.
+    pub max_text_bytes: usize,
     /// Whether texts in other languages are refused (the default); else they are handed over with their own `lang`.
     pub require_arabic: bool,
     /// Commonest words of the languages in Arabic script: `(tag, folded word)`, for telling them from Arabic.
@@ -63,7 +66,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Options { published: None, max_record_bytes: 16 << 20, require_arabic: true, markers: Vec::new() }
+        Options { published: None, max_record_bytes: 16 << 20, max_text_bytes: 1 << 20, require_arabic: true, markers: Vec::new() }
     }
 }
 

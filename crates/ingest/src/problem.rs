@@ -31,12 +31,23 @@ pub enum Problem {
         /// How long it may be, in bytes.
         limit: usize,
     },
+    /// A text longer than [`max_text_bytes`](crate::Options::max_text_bytes).
+    #[error("has a text of {bytes} bytes, more than the {limit} that one report may have")]
+    LongText {
+        /// How long it is, in bytes.
+        bytes: usize,
+        /// How long it may be, in bytes.
+        limit: usize,
+    },
     /// A page without a readable article: nothing, or mere menus.
     #[error("holds no readable article")]
     NoArticle,
     /// A page whose elements stand inside one another beyond measure; how deep they may.
     #[error("nests its elements more than {0} deep")]
     TooDeep(usize),
+    /// A page of more tags than any article has; how many there may be.
+    #[error("has more than {0} tags")]
+    TooManyTags(usize),
     /// JSON that does not parse.
     #[error("is not valid JSON ({what}) at line {line}, column {column}")]
     Json {
@@ -84,9 +95,9 @@ impl Problem {
             Problem::NotText(_) => "convert it to text, HTML or JSON first",
             Problem::Charset(_) => "save it as UTF-8",
             Problem::Empty => "nothing to code; leave it out or give the text",
-            Problem::TooLong { .. } => "split it into several documents, one a line of a .jsonl file",
+            Problem::TooLong { .. } | Problem::LongText { .. } => "split it into several documents, one a line of a .jsonl file",
             Problem::NoArticle => "save the page of one article, or its text",
-            Problem::TooDeep(_) => "save the text of the article instead",
+            Problem::TooDeep(_) | Problem::TooManyTags(_) => "save the text of the article instead",
             Problem::Json { what, .. } if what.starts_with("trailing characters") => {
                 "mend it there, or name the file .jsonl if it holds one document a line"
             }

@@ -66,6 +66,16 @@ fn long_elements_are_passed_over() {
 }
 
 #[test]
+fn texts_and_pages_beyond_measure_are_refused() {
+    let options = Options { max_text_bytes: 500, ..options() };
+    let lines = format!("{}\n{}\n", object("a"), object("b").replace(ARABIC, &ARABIC.repeat(9)));
+    let (docs, refused) = read_all("a.jsonl", lines.as_bytes(), &options);
+    assert_eq!(ids(&docs), ["a"]);
+    assert!(matches!(refused[0].problem, Problem::LongText { limit: 500, .. }) && refused[0].record == Some(2));
+    refusal("a.html", format!("<html><body>{}", "<p>أ".repeat(200_000)).as_bytes(), "tags");
+}
+
+#[test]
 fn documents_of_our_own_output_are_taken() {
     let coded = format!("{{\"doc\": {}, \"events\": [{{\"id\": \"e\"}}]}}", object("a"));
     assert_eq!(one("coded.jsonl", coded.as_bytes()).id, "a");

@@ -2,6 +2,7 @@
 //!
 //! Nothing here changes a record: what is shown is what stands in it.
 
+mod cards;
 mod csv;
 mod html;
 mod labels;

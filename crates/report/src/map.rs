@@ -7,7 +7,10 @@ use waqai_events::CodedDocument;
 const LAND: &str = include_str!("../assets/land.json");
 const WIDTH: f64 = 1000.0;
 
-/// One circle: longitude, latitude, radius in km, group, label, tooltip.
+/// Circles wider than this (countries, regions) are drawn as an outline, so that they hide nothing.
+const WIDE_KM: f64 = 120.0;
+
+/// One circle: longitude, latitude, radius in km, group, label, tooltip, card of its event.
 struct Dot {
     lon: f64,
     lat: f64,
@@ -15,6 +18,7 @@ struct Dot {
     group: &'static str,
     label: String,
     tip: String,
+    card: String,
 }
 
 /// An inline SVG fitted to the places of the events; empty where no event has a point.
@@ -29,43 +33,63 @@ pub(crate) fn map(docs: &[CodedDocument]) -> String {
         out += &format!("<polygon points=\"{}\"/>", points.join(" "));
     }
     out += "</g>";
-    for d in &dots {
-        let r = (d.radius / 111.2 * frame.scale).max(4.0);
-        out += &format!(
-            "<circle class=\"{}\" cx=\"{:.1}\" cy=\"{:.1}\" r=\"{r:.1}\"><title>{}</title></circle>",
-            d.group,
-            frame.x(d.lon),
-            frame.y(d.lat),
-            escape(&d.tip)
-        );
-    }
-    let mut seen: Vec<(&str, f64, f64)> = Vec::new();
-    for d in dots.iter().filter(|d| d.radius < 200.0) {
+    dots.iter().for_each(|d| out += &circle(d, &frame));
+    out += &names(&dots, &frame);
+    out + "</svg>"
+}
+
+/// The circle that leads to its event; a point in its middle where it is not a mere country or region.
+fn circle(d: &Dot, frame: &Frame) -> String {
+    let (x, y, r) = (frame.x(d.lon), frame.y(d.lat), (d.radius / 111.2 * frame.scale).max(5.0));
+    let (kind, point) = if d.radius > WIDE_KM {
+        ("wide", String::new())
+    } else {
+        ("halo", format!("<circle class=\"point\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"3.5\"/>"))
+    };
+    format!(
+        "<a href=\"#{}\" class=\"{}\"><title>{}</title><circle class=\"{kind}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{r:.1}\"/>{point}</a>",
+        d.card,
+        d.group,
+        escape(&d.tip)
+    )
+}
+
+/// Names of places, none over another; those that a narrow screen has no room for are marked `minor`.
+fn names(dots: &[Dot], frame: &Frame) -> String {
+    let (mut out, mut seen): (String, Vec<(&str, f64, f64, bool)>) = (String::new(), Vec::new());
+    for d in dots.iter().filter(|d| d.radius <= WIDE_KM) {
         let (x, y) = (frame.x(d.lon), frame.y(d.lat));
-        if seen.iter().any(|(l, a, b)| *l == d.label || ((a - x).abs() < 70.0 && (b - y).abs() < 14.0)) {
+        let near =
+            |w: f64, h: f64, all: bool| seen.iter().any(|(_, a, b, minor)| (all || !minor) && (a - x).abs() < w && (b - y).abs() < h);
+        if near(64.0, 15.0, true) || seen.iter().any(|(l, ..)| *l == d.label) {
             continue;
         }
-        seen.push((&d.label, x, y));
-        out += &format!("<text x=\"{x:.1}\" y=\"{:.1}\">{}</text>", y - 7.0, escape(&d.label));
+        let minor = near(150.0, 34.0, false);
+        seen.push((&d.label, x, y, minor));
+        let class = if minor { " class=\"minor\"" } else { "" };
+        out += &format!("<text x=\"{x:.1}\" y=\"{:.1}\"{class}>{}</text>", y - 9.0, escape(&d.label));
     }
-    out + "</svg>"
+    out
 }
 
 fn dots(docs: &[CodedDocument]) -> Vec<Dot> {
     let mut out = Vec::new();
-    for doc in docs {
-        for e in &doc.events {
+    for (n, doc) in docs.iter().enumerate() {
+        for (m, e) in doc.events.iter().enumerate() {
             for p in &e.places {
                 if let (Some(lat), Some(lon), Some(radius)) = (p.lat, p.lon, p.radius_km) {
                     let label = p.name.ar.clone().unwrap_or_else(|| p.span.text.clone());
                     let tip = format!("{} · {} · ±{radius} كم", arabic(&e.ty), p.span.text);
-                    out.push(Dot { lon, lat, radius, group: crate::html::group(&e.ty), label, tip });
+                    out.push(Dot { lon, lat, radius, group: crate::html::group(&e.ty), label, tip, card: format!("d{n}e{m}") });
                 }
             }
         }
     }
     // large circles first, so that small ones stay on top
-    out.sort_by(|a, b| b.radius.total_cmp(&a.radius).then(a.lon.total_cmp(&b.lon)).then(a.lat.total_cmp(&b.lat)));
+    out.sort_by(|a, b| {
+        b.radius.total_cmp(&a.radius).then(a.lon.total_cmp(&b.lon)).then(a.lat.total_cmp(&b.lat)).then(a.group.cmp(b.group))
+    });
+    out.dedup_by(|b, a| (a.lon, a.lat, a.radius, a.group) == (b.lon, b.lat, b.radius, b.group));
     out
 }
 

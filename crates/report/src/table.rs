@@ -18,7 +18,10 @@ pub struct TableOptions {
 /// Writes a document's events, a block each, no line wider than `width` (words longer than that excepted).
 pub fn table(coded: &CodedDocument, o: &TableOptions, out: &mut dyn Write) -> io::Result<()> {
     let doc = &coded.doc;
-    let head = [doc.title.as_deref(), doc.outlet.as_deref(), doc.published.as_deref(), Some(doc.id.as_str())]
+    // a hash says nothing to a reader, its beginning is enough to find the record
+    let id =
+        if doc.id.len() == 64 && doc.id.bytes().all(|b| b.is_ascii_hexdigit()) { format!("{}…", &doc.id[..12]) } else { doc.id.clone() };
+    let head = [doc.title.as_deref(), doc.outlet.as_deref(), doc.published.as_deref(), Some(id.as_str())]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()
@@ -58,7 +61,7 @@ fn event(n: usize, e: &Event, index: &TextIndex, o: &TableOptions, out: &mut dyn
     }
     let sources: Vec<String> = e.said_by.iter().map(|s| format!("{} [{}, {}]", s.span.text, s.kind, s.stance)).collect();
     field("said by", &sources, o, out)?;
-    paragraph("     ", &evidence(e, index, o), o, "2", out)
+    paragraph("     ", &evidence(e, index), o, "2", out)
 }
 
 fn place(p: &waqai_events::Place) -> String {
@@ -81,13 +84,12 @@ fn range(w: &waqai_events::When) -> String {
 }
 
 /// The words around the trigger, the trigger itself in guillemets.
-fn evidence(e: &Event, index: &TextIndex, o: &TableOptions) -> String {
+fn evidence(e: &Event, index: &TextIndex) -> String {
     let (start, end) = (e.trigger.start.saturating_sub(90), (e.trigger.end + 110).min(index.chars()));
     let before = index.slice(Span::new(start, e.trigger.start));
     let before = if start > 0 { before.split_once(' ').map_or(before, |x| x.1) } else { before };
     let after = index.slice(Span::new(e.trigger.end, end));
     let after = if end < index.chars() { after.rsplit_once(' ').map_or(after, |x| x.0) } else { after };
-    let _ = o;
     format!("{before}«{}»{after}", e.trigger.text)
 }
 
@@ -102,6 +104,8 @@ fn field(key: &str, values: &[String], o: &TableOptions, out: &mut dyn Write) ->
 fn paragraph(indent: &str, text: &str, o: &TableOptions, style: &str, out: &mut dyn Write) -> io::Result<()> {
     let mut line = indent.to_string();
     let mut empty = true;
+    // what a text brings along must not steer the terminal
+    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     for word in text.split_whitespace() {
         if !empty && line.width() + 1 + word.width() > o.width {
             put(&line, o, style, out)?;
