@@ -95,9 +95,7 @@ pub enum Case {
 pub fn case_of(w: &Word) -> Option<Case> {
     let heads = || w.read(FormKind::Head).filter(|r| r.skip <= w.skip + 2);
     let number = |r: &crate::Reading| r.feat.intersects(Feat::PLURAL | Feat::DUAL);
-    if heads().next().is_none() {
-        return None;
-    }
+    heads().next()?;
     if heads().all(|r| r.feat.contains(Feat::ACCUSATIVE) || r.feat.contains(Feat::DUAL | Feat::CONSTRUCT)) && w.fold.ends_with('ا') {
         return Some(Case::Oblique);
     }

@@ -52,6 +52,13 @@ pub(crate) fn titled(f: &ActorFinder, i: usize, end: usize) -> Option<Found> {
 /// What an office governs: `وزير الخارجية`, `رئيس مجلس النواب الليبي`, `المتحدث باسم الجيش`.
 fn governed(f: &ActorFinder, mut at: usize, end: usize, definite: &mut bool, info: &mut ActorInfo) -> usize {
     let words = &f.a.words;
+    // الأمين العام للجامعة العربية: a definite title governs its organisation by ل
+    if *definite && at < end && words[at].pro.contains(Pro::LI) && words[at].definite() {
+        let org = f.longest_name(at).filter(|(n, _)| !f.k.tables.actors[n.id as usize].person);
+        if let Some((n, _)) = org {
+            return (at + n.words as usize).min(end);
+        }
+    }
     if let Some((x, other)) = f.at_org(at, end).filter(|_| !*definite) {
         info.country = other.country;
         *definite |= x.clone().any(|p| words[p].definite()) || other.row.is_some();
@@ -70,9 +77,7 @@ fn governed(f: &ActorFinder, mut at: usize, end: usize, definite: &mut bool, inf
             *definite = true;
             at += n;
             continue;
-        } else if *definite && w.read(FormKind::Head).next().is_some() {
-            break;
-        } else if !w.definite() || is_name_part(w) && !w.definite() {
+        } else if !w.definite() || *definite && w.read(FormKind::Head).next().is_some() {
             break;
         }
         *definite |= w.definite();
@@ -143,7 +148,8 @@ fn name_run(f: &ActorFinder, at: usize, end: usize, sure: bool) -> usize {
 fn on(f: &ActorFinder, p: usize, end: usize) -> bool {
     let w = &f.a.words[p];
     let next = f.a.words.get(p + 1).filter(|_| p + 1 < end);
-    let governed = |n: &Word| n.definite() || n.names.iter().any(|x| matches!(x.kind, NameKind::Place | NameKind::Country | NameKind::Kind));
+    let governed =
+        |n: &Word| n.definite() || n.names.iter().any(|x| matches!(x.kind, NameKind::Place | NameKind::Country | NameKind::Kind));
     w.fold == "علي" && f.a.slice(w.span).ends_with('ى') && next.is_some_and(|n| governed(n) && !is_name_part(n))
 }
 

@@ -291,7 +291,8 @@ fn implied_subject(c: &Context, head: usize) -> Vec<usize> {
     let end = c.sentence(head).end;
     let Some(v) = (c.right(head)..end.min(head + 16)).find(|&i| c.word(i).class == Class::Verb) else { return Vec::new() };
     let own = (head + 1..v).all(|i| !matches!(c.word(i).class, Class::Sub | Class::Rel));
-    let subject = c.bare(v + 1..c.right(v)).find(|(n, m)| c.governing(*n).is_none() && m.actor.as_ref().is_some_and(|a| !a.object && !a.count_only));
+    let subject =
+        c.bare(v + 1..c.right(v)).find(|(n, m)| c.governing(*n).is_none() && m.actor.as_ref().is_some_and(|a| !a.object && !a.count_only));
     subject.filter(|_| own && (c.is_comma(v - 1) || c.opens_clause(v))).map_or_else(Vec::new, |(n, _)| c.coordinated(n, end))
 }
 

@@ -155,7 +155,8 @@ fn carried(c: &Context, noun: &Candidate, x: &Candidate) -> Option<String> {
     let nominal =
         matches!(noun.shape, Shape::Noun | Shape::Masdar) && matches!(noun.ty.group(), Group::Violence | Group::People | Group::Territory);
     let near = x.head - noun.words.end < 7 && (noun.words.end..x.head).all(|i| !c.opens_clause(i) || c.word(i).class == Class::Rel);
-    (x.shape == Shape::Verb && by_act && nominal && near && !x.tells_toll()).then(|| format!("`{}` carries the act told before it", row.verb.lemma))
+    (x.shape == Shape::Verb && by_act && nominal && near && !x.tells_toll())
+        .then(|| format!("`{}` carries the act told before it", row.verb.lemma))
 }
 
 fn purpose(c: &Context, act: &Candidate, x: &Candidate) -> Option<String> {

@@ -45,7 +45,9 @@ pub(crate) fn own_toll(c: &Context, cand: &mut Candidate) {
 fn both(c: &Context, n: usize) -> bool {
     let m = &c.m.list[n];
     let wounded = |i: usize| {
-        let hurt = |r: &waqai_entities::Reading| !r.feat.intersects(Feat::MASDAR | Feat::VERB) && c.k.tables.events[r.id as usize].effect == Some(Outcome::Injured);
+        let hurt = |r: &waqai_entities::Reading| {
+            !r.feat.intersects(Feat::MASDAR | Feat::VERB) && c.k.tables.events[r.id as usize].effect == Some(Outcome::Injured)
+        };
         c.a.words.get(i).is_some_and(|w| w.pro.contains(Pro::WA) && w.class == Class::Noun && w.read(FormKind::Event).any(hurt))
     };
     let counted = |i: usize| c.a.words.get(i + 1).is_some_and(|w| w.class == Class::Number || w.named(NameKind::Number).next().is_some());
