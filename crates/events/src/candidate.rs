@@ -119,6 +119,8 @@ pub(crate) struct Candidate {
     pub means: Vec<Span>,
     /// What a bare killing with the weapon in its clause is.
     pub weapon: Option<EventType>,
+    /// A toll in whose clause an accident or a natural disaster stands.
+    pub accident: bool,
     pub mentions: Vec<Range<usize>>,
     pub alternatives: Vec<EventType>,
     /// Why the rules alone would drop it; the model may keep it all the same.
@@ -159,6 +161,7 @@ impl Candidate {
             claims: Vec::new(),
             means: Vec::new(),
             weapon: None,
+            accident: false,
             mentions: Vec::new(),
             alternatives: Vec::new(),
             doubt: None,

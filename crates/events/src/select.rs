@@ -19,8 +19,13 @@ pub(crate) fn means(c: &Context, x: &mut Candidate) {
         match c.word(i).named(NameKind::Means).max_by_key(|n| n.words) {
             Some(n) => {
                 let end = (i + n.words as usize).min(c.a.words.len());
-                x.means.push(c.a.span_after(i..end, n.skip));
-                x.weapon = x.weapon.or_else(|| EventType::from_code(&c.k.tables.means[n.id as usize].class));
+                let class = c.k.tables.means[n.id as usize].class.as_str();
+                if class == "accident" {
+                    x.accident |= x.tells_toll();
+                } else {
+                    x.means.push(c.a.span_after(i..end, n.skip));
+                    x.weapon = x.weapon.or_else(|| EventType::from_code(class));
+                }
                 i = end;
             }
             None => i += 1,

@@ -156,6 +156,10 @@ pub(crate) fn join_effects(c: &Context, mut list: Vec<Candidate>, dropped: &mut 
         if home[i].is_some() {
             continue;
         }
+        if x.tells_toll() && x.accident && !x.has(Role::Initiator) {
+            dropped.push(Dropped { words: x.words, ty: x.ty, why: "deaths in an accident or a natural disaster".into() });
+            continue;
+        }
         if x.tells_toll() && !stands_alone(&mut x) {
             dropped.push(Dropped { words: x.words, ty: x.ty, why: "tells a toll, and no act is told that caused it".into() });
             continue;
