@@ -125,6 +125,17 @@ fn is_verb(words: &[Word], i: usize) -> bool {
     if w.pro.intersects(Pro::AL | Pro::BI | Pro::KA) || expects_noun(words, i) {
         return false;
     }
+    // مرعي صالح حمد: a name behind a name
+    let name_part = |w: &Word| w.names.iter().any(|n| n.skip == 0 && matches!(n.kind, NameKind::Given | NameKind::Family));
+    if i > 1
+        && name_part(w)
+        && w.pro.is_empty()
+        && words[i - 1].class == Class::Noun
+        && name_part(&words[i - 1])
+        && name_part(&words[i - 2])
+    {
+        return false;
+    }
     let verbs = || {
         w.readings
             .iter()
@@ -170,7 +181,7 @@ fn is_verb(words: &[Word], i: usize) -> bool {
     let noun_after = words.get(i + 1).is_some_and(|n| match n.class {
         // قتل ما لا يقل عن عشرة
         _ if n.named(NameKind::Number).any(|m| m.words > 1) => true,
-        Class::Number | Class::Quant | Class::Adv | Class::Dem => true,
+        Class::Number | Class::Quant | Class::Adv | Class::Dem | Class::Pron => true,
         Class::Noun | Class::Verb => n.kind == TokenKind::Word && !adjective_like(n),
         Class::Prep => imperfect && !perfect,
         _ => false,
