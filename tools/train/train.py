@@ -20,7 +20,7 @@ from scipy import optimize, sparse
 
 PARTS = ("initiator", "target", "participant")
 # found by cross-validation
-L2 = {"keep": 3.0, "initiator": 10.0, "target": 20.0, "participant": 10.0, "site": 10.0, "same": 10.0}
+L2 = {"keep": 3.0, "initiator": 4.0, "target": 8.0, "participant": 4.0, "site": 4.0, "same": 5.0}
 
 
 def load_scorer(folder):

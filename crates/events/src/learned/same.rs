@@ -41,6 +41,9 @@ fn telling(c: &Context, list: &[Candidate], i: usize, j: usize, out: &mut Featur
     out.add(format_args!("sentences between={gap}"));
     out.flag("first is the lead", first.sentence <= 1);
     out.add(format_args!("shapes={:?} {:?}", first.shape, later.shape));
+    // الاشتباكات التي دارت في …: definite by its clause, and no word that points back
+    let clause = c.a.words.get(later.words.end).is_some_and(|w| w.class == waqai_entities::Class::Rel);
+    out.flag("later has a relative clause", clause);
     out.flag("one word", c.word(first.head).stem() == c.word(later.head).stem());
     out.flag("first doubted", first.doubt.is_some());
     out.flag("later doubted", later.doubt.is_some());
