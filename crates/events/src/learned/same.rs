@@ -69,7 +69,16 @@ fn agreement(c: &Context, first: &Candidate, later: &Candidate, out: &mut Featur
             out.add(format_args!("{role}={x}"));
         }
     }
-    out.add(format_args!("place={}", said(places(c, first, later))));
+    let named = |x: &Candidate| {
+        let own = x.sites.iter().filter(|s| s.basis == "clause").filter_map(|s| c.m.list[s.mention].place.as_ref()?.choice.as_ref());
+        own.map(|p| p.id.clone()).collect::<Vec<_>>()
+    };
+    let (a, b) = (named(first), named(later));
+    let place = match places(c, first, later) {
+        Some(true) if !a.iter().any(|p| b.contains(p)) => "near",
+        x => said(x),
+    };
+    out.add(format_args!("place={place}"));
     out.flag("one place mention", first.sites.iter().any(|s| later.sites.iter().any(|t| s.mention == t.mention)));
     out.add(format_args!("date={}", said(dates(c, first, later))));
     out.add(format_args!("toll={}", said(tolls(first, later))));
