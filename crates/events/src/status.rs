@@ -4,7 +4,7 @@ use crate::{candidate::*, context::*};
 use waqai_entities::Class;
 use waqai_knowledge::{
     FormKind,
-    ontology::{Effect, EventType, Group, Status},
+    ontology::{Effect, EventType, Group, Stance, Status},
 };
 use waqai_language::{Feat, clitics::Pro};
 
@@ -50,7 +50,9 @@ fn carried_by_negation(c: &Context, cand: &Candidate) -> Option<String> {
     let v = (start..cand.head).rev().find(|&i| c.word(i).class == Class::Verb)?;
     c.verb_reading(v, FormKind::Carrier, false)?;
     let b = c.word(v.checked_sub(1).filter(|&p| p >= c.sentence(v).start)?);
-    let plain = c.verb_reading(v, FormKind::Operator, false).is_none();
+    // لم تتبن أي جهة التفجير: a claim that nobody makes denies nothing
+    let claim = c.word(v).read(FormKind::Report).any(|r| c.k.tables.reports[r.id as usize].stance == Stance::Claims);
+    let plain = !claim && c.verb_reading(v, FormKind::Operator, false).is_none();
     (b.class == Class::Neg && plain).then(|| format!("carried by a verb that `{}` negates", c.a.slice(b.span)))
 }
 

@@ -94,6 +94,10 @@ fn imperfect(a: &Stem, p: &Stem, out: &mut Vec<(String, Feat)>) {
         if a.bound != a.bare {
             out.push((format!("{prefix}{}", a.bound), base | F::BOUND));
         }
+        // لم يقل, لم يدع: the jussive drops the weak letter
+        if a.short != a.bare {
+            out.push((format!("{prefix}{}", a.short), base | F::ACTIVE));
+        }
     }
     for (prefix, feat) in [("ي", F::empty()), ("ت", F::FEMININE)] {
         let base = F::IMPERFECT | feat;
