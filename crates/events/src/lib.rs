@@ -1,8 +1,8 @@
 //! What is said to have happened: from an article's words and mentions to the codebook's records.
 //!
-//! The stages run in this order, each in a module of its own: [triggers](trigger), [roles](roles) by frame and syntax,
-//! [light verbs](carrier), [status](status), [claims](claims), [place and time](setting), [tolls](toll),
-//! [one event for one act](merge), and the [record](record). Every stage notes why it did what it did.
+//! The stages run in this order, each in a module of its own: triggers (`trigger`), `roles` by frame and syntax,
+//! light verbs (`carrier`), `status`, `claims`, place and time (`setting`), tolls (`toll`),
+//! one event for one act (`merge`), and the `record`. Every stage notes why it did what it did.
 
 mod assemble;
 mod candidate;
