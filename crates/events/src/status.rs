@@ -137,6 +137,8 @@ fn operator_at(c: &Context, i: usize, limit: usize) -> Option<(Effect, String)> 
         }
         if let Some((end, _)) = crate::trigger::match_phrase(c, i, &row.phrase, limit + 1)
             && end <= limit
+            // `على … أن` demands, `على … إن` does not: the fold writes them alike
+            && (end == i + 1 || !c.a.slice(c.word(end - 1).span).ends_with("إن"))
             && best.as_ref().is_none_or(|b| b.0 < row.phrase.words.len())
         {
             best = Some((row.phrase.words.len(), row.effect, row.verb.lemma.clone()));

@@ -60,7 +60,7 @@ fn phrase_hits(c: &Context, i: usize, phrase: &Phrase, end: usize) -> Option<Vec
             let quote = at < end && c.word(at).class == Class::Punct && !w.gap;
             (quote && at + 1 < end && matches_word(c.word(at + 1), &w.any)).then_some(at + 1)
         })?;
-        if (at..hit).any(|p| c.opens_clause(p) && c.word(p).class == Class::Punct) {
+        if (at..hit).any(|p| c.opens_clause(p) && matches!(c.word(p).class, Class::Punct | Class::Sub)) {
             return None;
         }
         hits.push(hit);
