@@ -194,6 +194,9 @@ impl<'a, 't> PlaceFinder<'a, 't> {
             if class == PlaceClass::Capital && w.definite() && !plural {
                 return Some(self.capital(at, end));
             }
+            if let Some(stop) = self.part_of(next, end).filter(|_| w.definite()) {
+                return Some((at..stop, PlaceInfo { class: Some(class), unknown: true, ..blank() }));
+            }
             if w.definite() {
                 let points = (related || self.is_placed(at))
                     && !plural
@@ -203,6 +206,16 @@ impl<'a, 't> PlaceFinder<'a, 't> {
             }
         }
         bare
+    }
+
+    /// Where the adjectives end of a definite kind word that ل makes part of a place (`البوابة الغربية لبنغازي`): it points back to nothing.
+    fn part_of(&self, next: usize, end: usize) -> Option<usize> {
+        let words = &self.a.words;
+        let adjective = |w: &Word| w.class == Class::Noun && w.pro == Pro::AL && w.kind == waqai_text::TokenKind::Word;
+        let stop = (next..end.min(next + 4)).find(|&p| !adjective(&words[p]))?;
+        let w = &words[stop];
+        let place = |n: &crate::NamedAt| matches!(n.kind, NameKind::Place | NameKind::Country | NameKind::Kind);
+        (w.pro.contains(Pro::LI) && !w.pro.intersects(Pro::CONJ) && w.names.iter().any(place)).then_some(stop)
     }
 
     /// `العاصمة`, `العاصمة الليبية`: the capital of the state named, else of the one that the report speaks of.
