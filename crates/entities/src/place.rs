@@ -158,7 +158,7 @@ impl<'a, 't> PlaceFinder<'a, 't> {
         }
         let between = relation.as_ref().is_some_and(|r: &Relation| r.name == "between");
         let (words, mut info) = self.named(at, end, relation.is_some() && !between)?;
-        info.relation = relation;
+        info.relation = relation.or(info.relation);
         info.own = from..words.end;
         let mut stop = words.end;
         if let Some((to, parent)) = self.parents(stop, end) {
@@ -251,6 +251,11 @@ impl<'a, 't> PlaceFinder<'a, 't> {
         }
         // مناطق القتال, أحياء المدينة
         let vague = plural || class == PlaceClass::Area;
+        // محور غرب بنغازي, أحياء شرق حلب: the direction stands behind the kind word
+        let area = matches!(class, PlaceClass::Area | PlaceClass::Region | PlaceClass::Quarter | PlaceClass::Town);
+        if area && self.relation(next, end).is_some_and(|(r, _)| r.bearing.is_some()) && !self.a.words[at].definite() {
+            return self.at(next, end).map(|(words, info)| (at..words.end, info));
+        }
         // سوق مدينة القيارة: one kind word after the other
         let inner = &self.a.words[next];
         if inner.named(NameKind::Kind).any(|n| n.words == 1) && inner.pro.is_empty() && !inner.definite() {
