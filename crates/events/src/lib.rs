@@ -231,7 +231,7 @@ pub fn pairs(doc: &Document, k: &Knowledge) -> Vec<PairFeatures> {
     let c = Context { a: &a, k, m: &m };
     let (list, _) = tellings(&c);
     let pairs = (0..list.len()).flat_map(|j| (0..j).map(move |i| (i, j)));
-    let open = pairs.filter(|(i, j)| merge::comparable(&list[*i], &list[*j]));
+    let open = pairs.filter(|(i, j)| merge::comparable(&c, &list[*i], &list[*j]));
     let record = |i: usize| assemble::record(&c, &list[i]);
     open.map(|(i, j)| PairFeatures { first: record(i), later: record(j), features: same::features(&c, &list, i, j, true).into_names() })
         .collect()

@@ -1,6 +1,7 @@
 //! One act told twice is one event: which candidates tell of the same act, and how their fields are put together.
 
 use crate::{candidate::*, context::*, learned::same};
+use waqai_entities::Class;
 use waqai_knowledge::{
     FormKind,
     ontology::{EventType, Group, Precision, Role, Status},
@@ -43,11 +44,15 @@ fn fold(c: &Context, list: Vec<Candidate>, homes: &[Option<usize>]) -> Vec<Candi
 }
 
 /// Whether two candidates may be of one act at all.
-pub(crate) fn comparable(first: &Candidate, later: &Candidate) -> bool {
+pub(crate) fn comparable(c: &Context, first: &Candidate, later: &Candidate) -> bool {
     let settled = |s: Status| matches!(s, Status::Happened | Status::Ongoing);
     // أعطت مهلة …، محذرا أي سفينة: what a circumstance adds is an act of its own
     let added = later.shape == Shape::Participle && later.sentence == first.sentence;
-    !added
+    // الاشتباكات التي دارت في …: a relative clause with a place of its own tells another act than that of another place
+    let clause = c.a.words.get(later.words.end).is_some_and(|w| w.class == Class::Rel);
+    let (a, b) = (own_places(c, first), own_places(c, later));
+    let elsewhere = clause && !a.is_empty() && !b.is_empty() && !a.iter().any(|p| b.contains(p));
+    !(added || elsewhere)
         && types_agree(first, later, true)
         && first.ends == later.ends
         && first.summary == later.summary
@@ -70,6 +75,12 @@ fn types_agree(first: &Candidate, later: &Candidate, definite: bool) -> bool {
         return true;
     }
     matches!((first.ty, later.ty), (SuicideAttack, Explosion) | (Explosion, SuicideAttack)) && definite
+}
+
+/// Ids of the places that a candidate's own clause gives.
+pub(crate) fn own_places<'c>(c: &'c Context, x: &Candidate) -> Vec<&'c str> {
+    let own = x.sites.iter().filter(|s| s.basis == "clause");
+    own.filter_map(|s| c.m.list[s.mention].place.as_ref()?.choice.as_ref()).map(|p| p.id.as_str()).collect()
 }
 
 /// Whether the rules see one act in two candidates.

@@ -69,11 +69,7 @@ fn agreement(c: &Context, first: &Candidate, later: &Candidate, out: &mut Featur
             out.add(format_args!("{role}={x}"));
         }
     }
-    let named = |x: &Candidate| {
-        let own = x.sites.iter().filter(|s| s.basis == "clause").filter_map(|s| c.m.list[s.mention].place.as_ref()?.choice.as_ref());
-        own.map(|p| p.id.clone()).collect::<Vec<_>>()
-    };
-    let (a, b) = (named(first), named(later));
+    let (a, b) = (own_places(c, first), own_places(c, later));
     let place = match places(c, first, later) {
         Some(true) if !a.iter().any(|p| b.contains(p)) => "near",
         x => said(x),
@@ -91,7 +87,7 @@ fn agreement(c: &Context, first: &Candidate, later: &Candidate, out: &mut Featur
 pub(crate) fn decide(c: &Context, list: &[Candidate]) -> Option<Vec<Option<usize>>> {
     let model = c.k.tables.models.get("same")?;
     let one = |j: usize| {
-        let open = (0..j).filter(|&i| comparable(&list[i], &list[j]));
+        let open = (0..j).filter(|&i| comparable(c, &list[i], &list[j]));
         let scored = open.map(|i| (features(c, list, i, j, false).score(model), i)).filter(|x| x.0 > 0.0);
         scored.reduce(|a, b| if b.0 >= a.0 { b } else { a }).map(|x| x.1)
     };
