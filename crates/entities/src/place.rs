@@ -315,7 +315,7 @@ impl<'a, 't> PlaceFinder<'a, 't> {
         if direction && (first.words == 1 || !picked.iter().any(curated)) {
             return None;
         }
-        if first.words > 1 && self.person_or_word(words.clone()) && !(placed && picked.iter().any(curated)) {
+        if first.words > 1 && self.person_or_word(words.clone()) && !(placed && (picked.iter().any(curated) || picked.iter().any(|n| self.big(n)))) {
             return None;
         }
         if class.is_none() && first.words == 1 && !self.credible(w, first.skip, first.pro, placed) {
@@ -330,6 +330,12 @@ impl<'a, 't> PlaceFinder<'a, 't> {
             matches!(c, Base | Airport | Port | Crossing | Camp | Site | Sea | Mountain)
         }));
         Some((words, PlaceInfo { rows, country, class, ..blank() }))
+    }
+
+    /// Whether a name is that of a large or curated place, or of a province.
+    fn big(&self, n: &crate::NamedAt) -> bool {
+        let row = || &self.k.tables.places[n.id as usize];
+        n.kind == NameKind::Place && (row().population > 30_000 || row().id.starts_with("wq:") || row().class == PlaceClass::Admin1)
     }
 
     /// Whether a word names places only after a kind word.
@@ -368,11 +374,7 @@ impl<'a, 't> PlaceFinder<'a, 't> {
         if country {
             return true;
         }
-        let big = w.named(NameKind::Place).any(|n| {
-            self.k.tables.places[n.id as usize].population > 30_000
-                || self.k.tables.places[n.id as usize].id.starts_with("wq:")
-                || self.k.tables.places[n.id as usize].class == PlaceClass::Admin1
-        });
+        let big = w.named(NameKind::Place).any(|n| self.big(n));
         if skip > 0 && !big {
             return placed && !other && w.fold.chars().count() >= 5;
         }
