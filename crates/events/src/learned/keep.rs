@@ -109,9 +109,18 @@ fn in_title(c: &Context, x: &Candidate) -> bool {
     stem.chars().count() >= 3 && waqai_text::fold(title).split_whitespace().any(|w| w.contains(&stem))
 }
 
+/// A report of so few sentences is told for its acts: what the rules do not doubt needs less.
+const SHORT: usize = 2;
+const IN_SHORT: f32 = 0.6;
+
 /// For every act how surely a person would have coded it (below 0: hardly), with the reasons; none without a model.
 pub(crate) fn decide(c: &Context, list: &[Candidate], named: bool) -> Option<Vec<(f32, String)>> {
     let model = c.k.tables.models.get("keep")?;
-    let scored = (0..list.len()).map(|i| features(c, list, i, named)).map(|f| (f.score(model), f.reasons(model)));
-    Some(scored.collect())
+    let body = c.a.sentences.iter().filter(|s| s.kind == SentenceKind::Body).count();
+    let one = |i: usize| {
+        let f = features(c, list, i, named);
+        let prior = if body <= SHORT && list[i].doubt.is_none() { IN_SHORT } else { 0.0 };
+        (f.score(model) + prior, f.reasons(model))
+    };
+    Some((0..list.len()).map(one).collect())
 }
