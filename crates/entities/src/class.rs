@@ -186,7 +186,10 @@ fn is_verb(words: &[Word], i: usize) -> bool {
         Class::Prep => imperfect && !perfect,
         _ => false,
     });
-    (expects_verb(words, i) || follows_subject(words, i)) && noun_after
+    // تفجيرا انتحاريا قتل فيه عشرة: a clause without a relative pronoun, which takes up the indefinite noun before it
+    let taken_up =
+        words.get(i + 1).is_some_and(|n| n.class == Class::Pron) && i > 0 && words[i - 1].class == Class::Noun && !words[i - 1].definite();
+    (expects_verb(words, i) || follows_subject(words, i) || taken_up) && noun_after
 }
 
 /// Whether a phrase that is complete (definite, or a name) stands right before, and no verb in its clause: an indefinite word after it

@@ -315,7 +315,10 @@ impl<'a, 't> PlaceFinder<'a, 't> {
         if direction && (first.words == 1 || !picked.iter().any(curated)) {
             return None;
         }
-        if first.words > 1 && self.person_or_word(words.clone()) && !(placed && (picked.iter().any(curated) || picked.iter().any(|n| self.big(n)))) {
+        if first.words > 1
+            && self.person_or_word(words.clone())
+            && !(placed && (picked.iter().any(curated) || picked.iter().any(|n| self.big(n))))
+        {
             return None;
         }
         if class.is_none() && first.words == 1 && !self.credible(w, first.skip, first.pro, placed) {

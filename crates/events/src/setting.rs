@@ -237,5 +237,9 @@ fn time(c: &Context, cand: &Candidate) -> Option<(usize, bool)> {
 
 /// The nearest reporting verb before a word in its sentence, within a few words.
 fn reports_before(c: &Context, start: usize, word: usize) -> Option<usize> {
-    (start..word).rev().take(10).find(|&i| c.verb_reading(i, FormKind::Report, false).is_some())
+    // شهدت المدينة تفجيرا: a verb that carries a noun reports only with أن behind it
+    let said = |i: usize| (i + 1..c.a.words.len().min(i + 8)).any(|p| c.word(p).class == waqai_entities::Class::Sub);
+    let carries = |i: usize| c.verb_reading(i, FormKind::Carrier, false).is_some() && !said(i);
+    let reports = |i: usize| c.verb_reading(i, FormKind::Report, false).is_some() && !carries(i);
+    (start..word).rev().take(10).find(|&i| reports(i))
 }
