@@ -53,7 +53,6 @@ def meet(S, gold, proposed):
 def part_rows(S, event, options):
     """(features, role or None) for each actor that may have a part in the event; what is said twice is left out."""
     gold = S.actors(event)
-    texts = [S.tokens(s["text"]) for _, a in gold for s in [a.get("span") or {"text": ""}]]
     rows, taken = [], set()
     def same(option, actor):
         strings = [{"span": s, "name": {"ar": s["text"]}} for s in option["spans"][:8]]
@@ -193,7 +192,7 @@ class Task:
 
     def cross(self, folds):
         held = []
-        for k, test in enumerate(folds):
+        for test in folds:
             w = self.train([d for f in folds if f is not test for d in f])
             held += [(score(w, f), y) for d in test for f, y in self.rows[d]]
         f1, threshold, p, r = best_threshold(held, self.total)

@@ -85,12 +85,8 @@ pub fn features(input: &Input) -> Result<ExitCode> {
     let knowledge = input.knowledge()?;
     let mut out = BufWriter::new(io::stdout().lock());
     let tally = input.read(&knowledge, |doc| {
-        let events = waqai_events::features(doc, &knowledge);
-        Ok(writeln!(
-            out,
-            "{}",
-            serde_json::json!({ "doc": { "id": doc.id }, "events": events, "pairs": waqai_events::pairs(doc, &knowledge) })
-        )?)
+        let seen = waqai_events::features(doc, &knowledge);
+        Ok(writeln!(out, "{}", serde_json::json!({ "doc": { "id": doc.id }, "events": seen.events, "pairs": seen.pairs }))?)
     })?;
     out.flush()?;
     Ok(tally.code())

@@ -1,6 +1,6 @@
 //! The class of each word in its context: closed classes by the word list, verbs by form and neighbours.
 
-use crate::analyse::Word;
+use crate::{analyse::Word, person::is_name_part};
 use waqai_knowledge::{FormKind, Knowledge, NameKind};
 use waqai_language::{Feat, clitics::Pro};
 use waqai_text::TokenKind;
@@ -126,13 +126,12 @@ fn is_verb(words: &[Word], i: usize) -> bool {
         return false;
     }
     // مرعي صالح حمد: a name behind a name
-    let name_part = |w: &Word| w.names.iter().any(|n| n.skip == 0 && matches!(n.kind, NameKind::Given | NameKind::Family));
     if i > 1
-        && name_part(w)
+        && is_name_part(w)
         && w.pro.is_empty()
         && words[i - 1].class == Class::Noun
-        && name_part(&words[i - 1])
-        && name_part(&words[i - 2])
+        && is_name_part(&words[i - 1])
+        && is_name_part(&words[i - 2])
     {
         return false;
     }

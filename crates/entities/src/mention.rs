@@ -5,7 +5,7 @@ use crate::{
     analyse::{Analysed, Word},
     class::Class,
     number::{Quantity, quantity_at},
-    place::{PlaceFinder, PlaceInfo},
+    place::{PlaceChoice, PlaceFinder, PlaceInfo},
     sentence::SentenceKind,
     time::{TimeInfo, time_at},
 };
@@ -80,6 +80,13 @@ pub struct Mention {
     pub time: Option<TimeInfo>,
     /// How many, where told.
     pub quantity: Option<Quantity>,
+}
+
+impl Mention {
+    /// Where it is, once the places of the article are settled.
+    pub fn choice(&self) -> Option<&PlaceChoice> {
+        self.place.as_ref().and_then(|p| p.choice.as_ref())
+    }
 }
 
 /// Grammatical case, as far as the letters show it.
@@ -179,7 +186,7 @@ fn mention_at(a: &Analysed, k: &Knowledge, actors: &ActorFinder, places: &PlaceF
     let (actor_len, place_len) = (actor.as_ref().map_or(0, |x| x.0.len()), place.as_ref().map_or(0, |x| x.0.len()));
     match (actor, place) {
         (Some((words, info)), Some((_, p)))
-            if actor_len == place_len && info.row.is_some() && (p.unknown || p.rows.len() + usize::from(p.country.is_some()) == 0) =>
+            if actor_len == place_len && info.row.is_some() && (p.unknown || p.rows.is_empty() && p.country.is_none()) =>
         {
             Some(Mention { actor: Some(info), ..blank(a, words, MentionKind::Actor) })
         }

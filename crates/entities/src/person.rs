@@ -102,7 +102,8 @@ impl ActorFinder<'_, '_> {
     }
 }
 
-fn is_name_part(w: &Word) -> bool {
+/// Whether a word, as written, is a part of persons' names.
+pub(crate) fn is_name_part(w: &Word) -> bool {
     w.names.iter().any(|n| matches!(n.kind, NameKind::Given | NameKind::Family) && n.skip == 0)
 }
 

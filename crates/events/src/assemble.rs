@@ -112,7 +112,7 @@ fn actors(c: &Context, x: &Candidate, loaded: &mut Vec<Span>) -> Vec<Actor> {
 fn actor(c: &Context, role: &str, m: &Mention) -> Actor {
     let whole = m.actor.as_ref().map_or(m.span, |x| x.best_span(m.span));
     let Some(x) = &m.actor else {
-        let choice = m.place.as_ref().and_then(|p| p.choice.as_ref());
+        let choice = m.choice();
         let name = Name { ar: choice.map(|p| p.ar.clone()), en: choice.map(|p| p.en.clone()) };
         let country = choice.map(|p| p.country.clone()).filter(|x| !x.is_empty());
         return Actor {

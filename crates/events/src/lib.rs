@@ -25,7 +25,7 @@ mod trigger;
 pub use assemble::CODER;
 pub use candidate::Note;
 pub use record::*;
-pub use training::{Features, OptionFeatures, PairFeatures, features, pairs};
+pub use training::{EventFeatures, Features, OptionFeatures, PairFeatures, features};
 
 use candidate::{Candidate, Dropped};
 use context::Context;
@@ -117,7 +117,7 @@ fn notes(c: &Context, x: &Candidate) -> Vec<Note> {
         out.push(Note { field: "actors", why: format!("{}: {}", f.role, f.why) });
     }
     for s in &x.sites {
-        let choice = c.m.list[s.mention].place.as_ref().and_then(|p| p.choice.as_ref());
+        let choice = c.m.list[s.mention].choice();
         out.push(Note {
             field: "places",
             why: choice.map_or_else(
@@ -165,20 +165,20 @@ fn tellings(c: &Context) -> (Vec<Candidate>, Vec<Dropped>) {
 }
 
 /// The acts of the article: its tellings, those of one act joined.
-fn candidates(c: &Context) -> (Vec<Candidate>, Vec<Dropped>) {
-    let (list, dropped) = tellings(c);
-    let mut list = merge::merge(c, list);
+fn acts(c: &Context, told: Vec<Candidate>) -> Vec<Candidate> {
+    let mut list = merge::merge(c, told);
     list.sort_by_key(|x| x.words.start);
     sides::complete(c, &mut list);
     select::weigh(c, &mut list);
-    (list, dropped)
+    list
 }
 
 /// The candidates that stay, and all that were dropped; with `named`, the models tell their reasons.
 ///
 /// All models look at what the rules gave, none at what another decided: so they can be trained apart.
 fn kept(c: &Context, named: bool) -> (Vec<Candidate>, Vec<Dropped>) {
-    let (mut list, mut dropped) = candidates(c);
+    let (told, mut dropped) = tellings(c);
+    let mut list = acts(c, told);
     let kept = keep::decide(c, &list, named);
     let (sites, parts) = (sites::decide(c, &list, named), parts::decide(c, &list, named));
     for (x, site) in list.iter_mut().zip(sites) {
@@ -233,7 +233,7 @@ pub fn inspect(doc: &Document, k: &Knowledge) -> String {
                 m.prep,
                 m.joined,
                 m.actor.as_ref().map(|x| (x.kind, x.row, x.anaphor, x.person)),
-                m.place.as_ref().and_then(|p| p.choice.as_ref()).map(|p| (&p.en, &p.country, p.precision))
+                m.choice().map(|p| (&p.en, &p.country, p.precision))
             ));
         }
     }

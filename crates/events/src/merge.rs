@@ -1,7 +1,7 @@
 //! One act told twice is one event: which candidates tell of the same act, and how their fields are put together.
 
 use crate::{candidate::*, context::*, learned::same};
-use waqai_entities::Class;
+use waqai_entities::{Class, PlaceChoice};
 use waqai_knowledge::{
     FormKind,
     ontology::{EventType, Group, Precision, Role, Status},
@@ -50,9 +50,7 @@ pub(crate) fn comparable(c: &Context, first: &Candidate, later: &Candidate) -> b
     let added = later.shape == Shape::Participle && later.sentence == first.sentence;
     // الاشتباكات التي دارت في …: a relative clause with a place of its own tells another act than that of another place
     let clause = c.a.words.get(later.words.end).is_some_and(|w| w.class == Class::Rel);
-    let (a, b) = (own_places(c, first), own_places(c, later));
-    let elsewhere = clause && !a.is_empty() && !b.is_empty() && !a.iter().any(|p| b.contains(p));
-    !(added || elsewhere)
+    !(added || clause && apart(c, first, later))
         && types_agree(first, later, true)
         && first.ends == later.ends
         && first.summary == later.summary
@@ -77,10 +75,15 @@ fn types_agree(first: &Candidate, later: &Candidate, definite: bool) -> bool {
     matches!((first.ty, later.ty), (SuicideAttack, Explosion) | (Explosion, SuicideAttack)) && definite
 }
 
-/// Ids of the places that a candidate's own clause gives.
-pub(crate) fn own_places<'c>(c: &'c Context, x: &Candidate) -> Vec<&'c str> {
-    let own = x.sites.iter().filter(|s| s.basis == "clause");
-    own.filter_map(|s| c.m.list[s.mention].place.as_ref()?.choice.as_ref()).map(|p| p.id.as_str()).collect()
+/// The places that a candidate's own clause gives.
+fn clause_places<'c>(c: &'c Context, x: &Candidate) -> Vec<&'c PlaceChoice> {
+    x.sites.iter().filter(|s| s.basis == "clause").filter_map(|s| c.m.list[s.mention].choice()).collect()
+}
+
+/// Whether the clauses of both give places, and none in common.
+pub(crate) fn apart(c: &Context, a: &Candidate, b: &Candidate) -> bool {
+    let (x, y) = (clause_places(c, a), clause_places(c, b));
+    !x.is_empty() && !y.is_empty() && !x.iter().any(|p| y.iter().any(|q| p.id == q.id))
 }
 
 /// Whether the rules see one act in two candidates.
@@ -220,16 +223,14 @@ fn places_agree(c: &Context, a: &Candidate, b: &Candidate) -> bool {
 
 /// Whether the places that the clauses of two candidates give can be one; `None` where one gives none.
 pub(crate) fn places(c: &Context, a: &Candidate, b: &Candidate) -> Option<bool> {
-    let choice = |s: &Site| c.m.list[s.mention].place.as_ref().and_then(|p| p.choice.as_ref());
-    let told = |x: &Candidate| x.sites.iter().filter(|s| s.basis == "clause").filter_map(choice).cloned().collect::<Vec<_>>();
-    let (x, y) = (told(a), told(b));
+    let (x, y) = (clause_places(c, a), clause_places(c, b));
     if x.is_empty() || y.is_empty() {
         return None;
     }
     let one = x.iter().any(|p| {
         y.iter().any(|q| {
             let wide = p.country == q.country && (p.precision == Precision::Country || q.precision == Precision::Country);
-            let area = |z: &waqai_entities::PlaceChoice| matches!(z.precision, Precision::Admin1 | Precision::Region | Precision::Admin2);
+            let area = |z: &PlaceChoice| matches!(z.precision, Precision::Admin1 | Precision::Region | Precision::Admin2);
             wide || p.id == q.id
                 || distance(p.lat, p.lon, q.lat, q.lon) < if area(p) || area(q) { 150.0 } else { p.radius.max(q.radius) + 3.0 }
         })
@@ -297,7 +298,7 @@ fn join(c: &Context, first: &mut Candidate, later: Candidate) {
 
 /// The later telling gives the place where the first had none of its own, or a finer one inside that of the first.
 fn take_sites(c: &Context, first: &mut Candidate, later: Vec<Site>) {
-    let choice = |s: &[Site]| s.first().and_then(|x| c.m.list[x.mention].place.as_ref()?.choice.clone());
+    let choice = |s: &[Site]| s.first().and_then(|x| c.m.list[x.mention].choice().cloned());
     let own = |s: &[Site]| s.first().is_some_and(|x| x.basis == "clause");
     let (Some(new), true) = (choice(&later), own(&later)) else { return };
     let take = match choice(&first.sites) {

@@ -69,7 +69,7 @@ fn placed(c: &Context, n: usize, m: &Mention) -> bool {
 }
 
 fn fine(m: &Mention) -> bool {
-    m.place.as_ref().and_then(|p| p.choice.as_ref()).is_some_and(|x| x.precision != Precision::Country && x.radius < 400.0)
+    m.choice().is_some_and(|x| x.precision != Precision::Country && x.radius < 400.0)
 }
 
 /// A place inside a larger one that the words of the act name, told in the same sentence or, for what happened, in the two after it.

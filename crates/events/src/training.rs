@@ -1,7 +1,8 @@
 //! What the models are trained on: every event, side, place and pair of tellings that the rules propose, with its features.
 
 use crate::{
-    Event, Words, assemble, candidates,
+    Event, Words, acts, assemble,
+    candidate::Candidate,
     context::Context,
     learned::{keep, parts, same, sites},
     merge, tellings,
@@ -10,9 +11,18 @@ use waqai_entities::{Analysed, mentions};
 use waqai_knowledge::Knowledge;
 use waqai_text::Document;
 
-/// One event with what the models see of it: for training them.
+/// What the models see of one document.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Features {
+    /// Every event that the rules propose.
+    pub events: Vec<EventFeatures>,
+    /// Pairs of tellings that may be of one act.
+    pub pairs: Vec<PairFeatures>,
+}
+
+/// One event with what the models see of it.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct EventFeatures {
     /// The event, as the rules alone give it.
     pub event: Event,
     /// Features of the model that keeps or drops it.
@@ -34,19 +44,6 @@ pub struct PairFeatures {
     pub features: Vec<String>,
 }
 
-/// Pairs of tellings that may be of one act.
-pub fn pairs(doc: &Document, k: &Knowledge) -> Vec<PairFeatures> {
-    let a = Analysed::new(doc, k);
-    let m = mentions(&a, k);
-    let c = Context { a: &a, k, m: &m };
-    let (list, _) = tellings(&c);
-    let pairs = (0..list.len()).flat_map(|j| (0..j).map(move |i| (i, j)));
-    let open = pairs.filter(|(i, j)| merge::comparable(&c, &list[*i], &list[*j]));
-    let record = |i: usize| assemble::record(&c, &list[i]);
-    open.map(|(i, j)| PairFeatures { first: record(i), later: record(j), features: same::features(&c, &list, i, j, true).into_names() })
-        .collect()
-}
-
 /// One choice of a model, with its features.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct OptionFeatures {
@@ -58,40 +55,50 @@ pub struct OptionFeatures {
     pub features: Vec<String>,
 }
 
-/// Every event that the rules propose, with its features.
-pub fn features(doc: &Document, k: &Knowledge) -> Vec<Features> {
+/// All that the models see of a document, for training them.
+pub fn features(doc: &Document, k: &Knowledge) -> Features {
     let a = Analysed::new(doc, k);
     let m = mentions(&a, k);
     let c = Context { a: &a, k, m: &m };
-    let (list, _) = candidates(&c);
+    let (told, _) = tellings(&c);
+    let pairs = pairs(&c, &told);
+    let list = acts(&c, told);
     let cast = parts::Cast::new(&c);
-    let words = |n: usize| assemble::words(&c, m.list[n].actor.as_ref().map_or(m.list[n].span, |x| x.best_span(m.list[n].span)));
-    let actors = |i: usize| {
-        let players = parts::players(&c, &cast, &list, i, true).into_iter();
-        players
-            .map(|p| OptionFeatures {
-                spans: std::iter::once(p.mention).chain(cast.actors[p.actor].iter().copied()).map(words).collect(),
-                point: None,
-                features: p.features.into_names(),
-            })
-            .collect()
+    let one = |i: usize| EventFeatures {
+        event: assemble::record(&c, &list[i]),
+        features: keep::features(&c, &list, i, true).into_names(),
+        actors: actors(&c, &cast, &list, i),
+        places: places(&c, &list, i),
     };
-    let places = |i: usize| {
-        let options = sites::options(&c, &list, i, true).into_iter();
-        options
-            .map(|o| OptionFeatures {
-                spans: o.mention.iter().map(|n| assemble::words(&c, m.list[*n].span)).collect(),
-                point: o.mention.and_then(|n| m.list[n].place.as_ref()?.choice.as_ref()).map(|p| (p.lat, p.lon)),
-                features: o.features.into_names(),
-            })
-            .collect()
-    };
-    (0..list.len())
-        .map(|i| Features {
-            event: assemble::record(&c, &list[i]),
-            features: keep::features(&c, &list, i, true).into_names(),
-            actors: actors(i),
-            places: places(i),
-        })
+    Features { events: (0..list.len()).map(one).collect(), pairs }
+}
+
+fn pairs(c: &Context, list: &[Candidate]) -> Vec<PairFeatures> {
+    let pairs = (0..list.len()).flat_map(|j| (0..j).map(move |i| (i, j)));
+    let open = pairs.filter(|(i, j)| merge::comparable(c, &list[*i], &list[*j]));
+    let record = |i: usize| assemble::record(c, &list[i]);
+    open.map(|(i, j)| PairFeatures { first: record(i), later: record(j), features: same::features(c, list, i, j, true).into_names() })
         .collect()
+}
+
+fn actors(c: &Context, cast: &parts::Cast, list: &[Candidate], i: usize) -> Vec<OptionFeatures> {
+    let words = |n: usize| {
+        let m = &c.m.list[n];
+        assemble::words(c, m.actor.as_ref().map_or(m.span, |x| x.best_span(m.span)))
+    };
+    let one = |p: parts::Player| OptionFeatures {
+        spans: std::iter::once(p.mention).chain(cast.actors[p.actor].iter().copied()).map(words).collect(),
+        point: None,
+        features: p.features.into_names(),
+    };
+    parts::players(c, cast, list, i, true).into_iter().map(one).collect()
+}
+
+fn places(c: &Context, list: &[Candidate], i: usize) -> Vec<OptionFeatures> {
+    let one = |o: sites::Spot| OptionFeatures {
+        spans: o.mention.iter().map(|n| assemble::words(c, c.m.list[*n].span)).collect(),
+        point: o.mention.and_then(|n| c.m.list[n].choice()).map(|p| (p.lat, p.lon)),
+        features: o.features.into_names(),
+    };
+    sites::options(c, list, i, true).into_iter().map(one).collect()
 }

@@ -27,11 +27,6 @@ impl Model {
         self.weights.binary_search_by_key(&feature, |w| w.0).map_or(0.0, |i| self.weights[i].1)
     }
 
-    /// Whether there is no weight at all.
-    pub fn is_empty(&self) -> bool {
-        self.weights.is_empty()
-    }
-
     /// Sets the weight of a feature by its name.
     pub fn set(&mut self, name: &str, weight: f32) {
         let hash = feature(name);

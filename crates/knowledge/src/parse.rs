@@ -134,9 +134,10 @@ fn read_row(t: &mut Tables, row: &Row) -> Result<()> {
         ("events", "means.tsv") => t.means.push(word(row)?),
         ("events", "loaded.tsv") => t.loaded.push(word(row)?),
         ("events", _) => event(t, row)?,
-        ("model", n) => {
+        ("model", _) => {
             let weight = row.number(2, "weight")?;
-            t.models.entry(n.trim_end_matches(".tsv").to_string()).or_default().set(row.need(1, "feature")?, weight);
+            let model = model_name(row.file).unwrap_or(name);
+            t.models.entry(model.to_string()).or_default().set(row.need(1, "feature")?, weight);
         }
         ("register", _) => actor(t, row)?,
         ("actors", "heads.tsv") => head(t, row)?,

@@ -1,7 +1,7 @@
 //! Where rules end: small linear models over what the rules found, trained on hand-coded articles.
 //!
-//! [`keep`] says which candidates a careful coder would write down, [`same`] which tell of one act, [`parts`] who has which part in them, [`sites`] where they
-//! happened. Their weights are readable files, `data/model/*.tsv`, made by `tools/train/train.py`; without a file the rules
+//! [`same`] says which tellings are of one act, [`parts`] who has which part in it, [`sites`] where it happened, [`keep`] which acts
+//! a careful coder would write down. Their weights are readable files, `data/model/*.tsv`, made by `tools/train/train.sh`; without a file the rules
 //! stand as they are. Features name what the rules saw, never words of a text, so that what was learned holds for other texts.
 
 pub(crate) mod keep;

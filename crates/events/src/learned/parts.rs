@@ -68,7 +68,7 @@ pub(crate) fn players(c: &Context, cast: &Cast, list: &[Candidate], i: usize, na
         }
         let mention = part.map_or(near, |f| f.mention);
         let rule = part.map(|f| (f.role, how(&f.why).to_string()));
-        let mut p = Player { actor, mention, rule, features: Features::new(named) };
+        let mut p = Player { actor, mention, rule, features: Features::default() };
         p.features = describe(c, cast, list, i, &p, named);
         out.push(p);
     }

@@ -69,9 +69,8 @@ fn agreement(c: &Context, first: &Candidate, later: &Candidate, out: &mut Featur
             out.add(format_args!("{role}={x}"));
         }
     }
-    let (a, b) = (own_places(c, first), own_places(c, later));
     let place = match places(c, first, later) {
-        Some(true) if !a.iter().any(|p| b.contains(p)) => "near",
+        Some(true) if apart(c, first, later) => "near",
         x => said(x),
     };
     out.add(format_args!("place={place}"));

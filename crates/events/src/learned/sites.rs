@@ -5,17 +5,13 @@
 
 use super::{Features, distance, position};
 use crate::{candidate::*, context::*, merge};
-use waqai_entities::{Mention, MentionKind, PlaceChoice, SentenceKind};
+use waqai_entities::{MentionKind, PlaceChoice, SentenceKind};
 use waqai_knowledge::ontology::{Precision, Role};
 
 /// A place where an act may have happened; without a mention, no place.
-pub(crate) struct Option_ {
+pub(crate) struct Spot {
     pub mention: Option<usize>,
     pub features: Features,
-}
-
-fn choice(m: &Mention) -> Option<&PlaceChoice> {
-    m.place.as_ref().and_then(|p| p.choice.as_ref())
 }
 
 /// The places of the report, one mention for each: the one nearest to the act.
@@ -23,11 +19,11 @@ fn places(c: &Context, x: &Candidate) -> Vec<usize> {
     let chosen: Vec<usize> = x.sites.iter().map(|s| s.mention).collect();
     let mut out: Vec<usize> = chosen.first().copied().into_iter().collect();
     let mut all: Vec<usize> =
-        (0..c.m.list.len()).filter(|&n| c.m.list[n].kind == MentionKind::Place && choice(&c.m.list[n]).is_some()).collect();
+        (0..c.m.list.len()).filter(|&n| c.m.list[n].kind == MentionKind::Place && c.m.list[n].choice().is_some()).collect();
     all.sort_by_key(|&n| (remoteness(c, x, n), n));
     for n in all {
         let same = |o: usize| {
-            let (a, b) = (choice(&c.m.list[o]), choice(&c.m.list[n]));
+            let (a, b) = (c.m.list[o].choice(), c.m.list[n].choice());
             a.zip(b).is_some_and(|(a, b)| a.id == b.id && a.lat == b.lat && a.lon == b.lon)
         };
         if out.len() < 12 && !out.iter().any(|&o| o == n || same(o)) {
@@ -43,11 +39,10 @@ fn remoteness(c: &Context, x: &Candidate, n: usize) -> (usize, usize) {
 }
 
 /// What the model chooses from for act `i`.
-pub(crate) fn options(c: &Context, list: &[Candidate], i: usize, named: bool) -> Vec<Option_> {
+pub(crate) fn options(c: &Context, list: &[Candidate], i: usize, named: bool) -> Vec<Spot> {
     let x = &list[i];
     let places = places(c, x);
-    let mut out: Vec<Option_> =
-        places.iter().map(|&n| Option_ { mention: Some(n), features: describe(c, list, i, n, &places, named) }).collect();
+    let mut out: Vec<Spot> = places.iter().map(|&n| Spot { mention: Some(n), features: describe(c, list, i, n, &places, named) }).collect();
     let mut none = Features::new(named);
     none.add(format_args!("none"));
     none.add(format_args!("none type={}", x.ty));
@@ -56,7 +51,7 @@ pub(crate) fn options(c: &Context, list: &[Candidate], i: usize, named: bool) ->
     none.add(format_args!("none shape={:?}", x.shape));
     none.add(format_args!("none rule={}", x.sites.first().map_or("none", |s| s.basis)));
     none.cross(format_args!("{}", x.ty.group()), 3);
-    out.push(Option_ { mention: None, features: none });
+    out.push(Spot { mention: None, features: none });
     out
 }
 
@@ -75,7 +70,7 @@ fn describe(c: &Context, list: &[Candidate], i: usize, n: usize, places: &[usize
     out.flag("actor too", m.actor.is_some());
     out.flag("side of the act", x.fillers.iter().any(|f| f.mention == n));
     out.flag("nearest", places.first() == Some(&n));
-    let same = |s: &Site| s.mention == n || choice(&c.m.list[s.mention]).zip(choice(m)).is_some_and(|(a, b)| a.id == b.id);
+    let same = |s: &Site| s.mention == n || c.m.list[s.mention].choice().zip(m.choice()).is_some_and(|(a, b)| a.id == b.id);
     out.flag("place of the act before", i > 0 && list[i - 1].sites.iter().any(same));
     let acts = list.iter().enumerate().filter(|(j, y)| *j != i && y.sites.iter().any(same)).count();
     out.add(format_args!("acts there={}", acts.min(3)));
@@ -90,7 +85,7 @@ fn describe(c: &Context, list: &[Candidate], i: usize, n: usize, places: &[usize
 /// How fine the place is, by itself and among the others of the same sentence.
 fn grain(c: &Context, n: usize, places: &[usize], x: &Candidate, out: &mut Features) {
     let m = &c.m.list[n];
-    let Some(me) = choice(m) else {
+    let Some(me) = m.choice() else {
         out.add(format_args!("no point"));
         return;
     };
@@ -100,7 +95,7 @@ fn grain(c: &Context, n: usize, places: &[usize], x: &Candidate, out: &mut Featu
     let fine = |p: &PlaceChoice| p.precision as usize;
     let (mut holds, mut held, mut far) = (false, false, false);
     for o in places.iter().filter(|&&o| o != n) {
-        let Some(other) = choice(&c.m.list[*o]) else { continue };
+        let Some(other) = c.m.list[*o].choice() else { continue };
         let here = c.a.sentence_of(c.m.list[*o].words.start) == x.sentence;
         let apart = merge::distance(me.lat, me.lon, other.lat, other.lon);
         let within = other.country == me.country
