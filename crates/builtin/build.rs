@@ -4,7 +4,7 @@ use std::{env, fs, path::Path, process::exit};
 use waqai_knowledge::{DataFile, Knowledge};
 
 fn main() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
+    let root = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR")).join("../../data");
     println!("cargo::rerun-if-changed={}", root.display());
     let mut files = Vec::new();
     collect(&root, "", &mut files);

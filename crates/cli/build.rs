@@ -3,7 +3,7 @@
 use std::{env, fs, path::Path};
 
 fn main() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../demo");
+    let root = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR")).join("../../demo");
     println!("cargo::rerun-if-changed={}", root.display());
     let mut names: Vec<String> = fs::read_dir(&root)
         .into_iter()
@@ -13,6 +13,7 @@ fn main() {
         .filter(|n| n.ends_with(".json"))
         .collect();
     names.sort();
+    assert!(!names.is_empty(), "no articles in {}: the example corpus would be empty", root.display());
     let mut code = format!("/// The articles: file name and text.\nstatic ARTICLES: [(&str, &str); {}] = [\n", names.len());
     for name in names {
         let path = root.join(&name);

@@ -154,24 +154,30 @@ pub(crate) fn overlap(c: &Context, a: &Candidate, b: &Candidate, role: Role) -> 
 
 /// Whether two mentions name the same actor: one register row, one chain of reference, or words in common.
 pub(crate) fn same_actor(c: &Context, a: usize, b: usize) -> bool {
+    told_same(c, a, b).unwrap_or_else(|| share_words(&naming(c, a), &naming(c, b)))
+}
+
+/// What row and reference say of two mentions; `None` where only their words can tell.
+pub(crate) fn told_same(c: &Context, a: usize, b: usize) -> Option<bool> {
     if a == b {
-        return true;
+        return Some(true);
     }
-    let (Some(x), Some(y)) = (&c.m.list[a].actor, &c.m.list[b].actor) else { return false };
+    let (Some(x), Some(y)) = (&c.m.list[a].actor, &c.m.list[b].actor) else { return Some(false) };
     if x.row.is_some() && y.row.is_some() {
-        return x.row == y.row;
+        return Some(x.row == y.row);
     }
-    if x.stands_for == Some(b) || y.stands_for == Some(a) || (x.stands_for.is_some() && x.stands_for == y.stands_for) {
-        return true;
-    }
-    let (s, t) = (naming(c, a), naming(c, b));
-    let common = s.iter().filter(|w| t.contains(w)).count();
-    common * 2 >= s.len().min(t.len()).max(1)
+    let chain = x.stands_for == Some(b) || y.stands_for == Some(a) || (x.stands_for.is_some() && x.stands_for == y.stands_for);
+    chain.then_some(true)
+}
+
+/// Whether two names have half of the words of the shorter one in common.
+pub(crate) fn share_words(s: &[&str], t: &[&str]) -> bool {
+    s.iter().filter(|w| t.contains(w)).count() * 2 >= s.len().min(t.len()).max(1)
 }
 
 /// The words by which a mention names somebody: those before a tie to somebody else (`القوات الموالية للرئيس`), without nouns like
 /// `قوات` and `عناصر` where others are there.
-fn naming<'c>(c: &'c Context, n: usize) -> Vec<&'c str> {
+pub(crate) fn naming<'c>(c: &'c Context, n: usize) -> Vec<&'c str> {
     let words = c.m.list[n].words.clone();
     let tied = |i: usize| i > words.start && (c.word(i).pro.contains(Pro::LI) || c.word(i).read(FormKind::Link).next().is_some());
     let own = words.clone().take_while(|&i| !tied(i)).filter(|&i| c.word(i).stem().chars().count() > 2);

@@ -63,7 +63,7 @@ pub fn features(doc: &Document, k: &Knowledge) -> Features {
     let (told, _) = tellings(&c);
     let pairs = pairs(&c, &told);
     let list = acts(&c, told);
-    let cast = parts::Cast::new(&c);
+    let cast = parts::Cast::new(&c, &list);
     let one = |i: usize| EventFeatures {
         event: assemble::record(&c, &list[i]),
         features: keep::features(&c, &list, i, true).into_names(),

@@ -5,7 +5,11 @@
 //! its mentions together, so that a decision holds for whoever is meant and not for one word.
 
 use super::{Features, distance, position};
-use crate::{candidate::*, context::*, merge::same_actor};
+use crate::{
+    candidate::*,
+    context::*,
+    merge::{naming, same_actor, share_words, told_same},
+};
 use std::collections::BTreeMap;
 use waqai_entities::Class;
 use waqai_knowledge::{Model, NameKind, ontology::Role};
@@ -14,6 +18,10 @@ use waqai_knowledge::{Model, NameKind, ontology::Role};
 pub(crate) struct Cast {
     pub actors: Vec<Vec<usize>>,
     of: BTreeMap<usize, usize>,
+    /// For each act of the report, the role that the rules give each actor in it.
+    roles: Vec<BTreeMap<usize, Role>>,
+    /// For each actor, the acts that it has a role in.
+    acts: Vec<Vec<usize>>,
 }
 
 /// An actor that may have a part in an act.
@@ -31,13 +39,15 @@ pub(crate) struct Player {
 const PARTS: [Role; 3] = [Role::Initiator, Role::Target, Role::Participant];
 
 impl Cast {
-    pub fn new(c: &Context) -> Self {
+    pub fn new(c: &Context, list: &[Candidate]) -> Self {
         let (mut actors, mut of): (Vec<Vec<usize>>, _) = (Vec::new(), BTreeMap::new());
+        let names: Vec<Vec<&str>> = (0..c.m.list.len()).map(|n| naming(c, n)).collect();
+        let same = |o: usize, n: usize| told_same(c, o, n).unwrap_or_else(|| share_words(&names[o], &names[n]));
         for (n, m) in c.m.list.iter().enumerate() {
             if m.actor.as_ref().is_none_or(|a| a.count_only) {
                 continue;
             }
-            let home = (0..actors.len()).rev().find(|&k| actors[k].iter().any(|&o| same_actor(c, o, n)));
+            let home = (0..actors.len()).rev().find(|&k| actors[k].iter().any(|&o| same(o, n)));
             let k = home.unwrap_or(actors.len());
             match home {
                 Some(k) => actors[k].push(n),
@@ -45,7 +55,18 @@ impl Cast {
             }
             of.insert(n, k);
         }
-        Cast { actors, of }
+        let mut cast = Cast { acts: vec![Vec::new(); actors.len()], actors, of, roles: Vec::with_capacity(list.len()) };
+        for (i, x) in list.iter().enumerate() {
+            let mut roles = BTreeMap::new();
+            for f in x.fillers.iter().filter(|f| PARTS.contains(&f.role)) {
+                if let Some(&k) = cast.of.get(&f.mention) {
+                    roles.entry(k).or_insert(f.role);
+                }
+            }
+            roles.keys().for_each(|&k| cast.acts[k].push(i));
+            cast.roles.push(roles);
+        }
+        cast
     }
 
     /// The part that the rules give an actor in an act.
@@ -107,7 +128,7 @@ fn describe(c: &Context, cast: &Cast, list: &[Candidate], i: usize, p: &Player, 
     place(c, x, p, &mut out);
     who(c, x, p, &mut out);
     out.cross(format_args!("rule={rule}"), first);
-    elsewhere(cast, list, i, p, &mut out);
+    elsewhere(cast, x, i, p, &mut out);
     others(cast, x, p, &mut out);
     out
 }
@@ -150,21 +171,19 @@ fn who(c: &Context, x: &Candidate, p: &Player, out: &mut Features) {
 }
 
 /// Which part the actor has in the other acts of the report.
-fn elsewhere(cast: &Cast, list: &[Candidate], i: usize, p: &Player, out: &mut Features) {
-    let x = &list[i];
+fn elsewhere(cast: &Cast, x: &Candidate, i: usize, p: &Player, out: &mut Features) {
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     let mut against = false;
-    for (j, y) in list.iter().enumerate().filter(|(j, _)| *j != i) {
-        let Some(f) = cast.part(y, p.actor) else { continue };
-        *seen.entry(f.role.code()).or_default() += 1;
+    for &j in cast.acts[p.actor].iter().filter(|j| **j != i) {
+        let role = cast.roles[j][&p.actor];
+        *seen.entry(role.code()).or_default() += 1;
         if j + 1 == i || i + 1 == j {
-            out.add(format_args!("{}={}", if j < i { "act before" } else { "act after" }, f.role.code()));
+            out.add(format_args!("{}={}", if j < i { "act before" } else { "act after" }, role.code()));
         }
-        against |= x.fillers.iter().filter(|o| o.role != f.role || f.role == Role::Participant).any(|o| {
-            let other = cast.of.get(&o.mention).copied().filter(|k| *k != p.actor);
-            other.is_some_and(|k| {
-                cast.part(y, k).is_some_and(|g| PARTS.contains(&g.role) && (g.role != f.role || g.role == Role::Participant))
-            })
+        let opposed = |other: Role| other != role || role == Role::Participant;
+        against |= x.fillers.iter().filter(|o| opposed(o.role)).any(|o| {
+            let other = cast.of.get(&o.mention).filter(|k| **k != p.actor);
+            other.and_then(|k| cast.roles[j].get(k)).is_some_and(|g| opposed(*g))
         });
     }
     for (role, n) in seen {
@@ -189,7 +208,7 @@ pub(crate) fn decide(c: &Context, list: &[Candidate], named: bool) -> Option<Vec
     if models.len() < PARTS.len() {
         return None;
     }
-    let cast = Cast::new(c);
+    let cast = Cast::new(c, list);
     let one = |i: usize| {
         let symmetric = list[i].ty.is_symmetric();
         let players = players(c, &cast, list, i, named);
