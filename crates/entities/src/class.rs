@@ -78,12 +78,17 @@ pub(crate) fn assign(words: &mut [Word], k: &Knowledge) {
             .map(|n| n.words as usize)
             .max()
             .unwrap_or(0);
-        let covered = i < inside;
+        let covered = i < inside || named_whole(&words[i]);
         inside = inside.max(i + name);
         if !covered && words[i].class == Class::Noun && words[i].kind == TokenKind::Word && is_verb(words, i) {
             words[i].class = Class::Verb;
         }
     }
+}
+
+/// Whether a name of several words begins at a word: `وحرس الحدود`.
+fn named_whole(w: &Word) -> bool {
+    w.names.iter().any(|n| n.words > 1 && n.skip <= w.skip && matches!(n.kind, NameKind::Actor | NameKind::Loaded))
 }
 
 fn closed_class(w: &Word, k: &Knowledge) -> Option<Class> {
@@ -174,7 +179,10 @@ fn is_verb(words: &[Word], i: usize) -> bool {
                 && r.enclitic == 0
         });
     if !noun {
-        return true;
+        // واصلت القوات تقدمها: a verbal noun with its pronoun, where no verb is expected
+        let annexed = w.readings.iter().any(|r| r.skip <= w.skip && r.feat.intersects(Feat::MASDAR) && r.enclitic > 0);
+        let taken_up = i > 0 && words[i - 1].class == Class::Noun && !words[i - 1].definite();
+        return !annexed || expects_verb(words, i) || follows_subject(words, i) || taken_up;
     }
     // a word that is verb or noun: what stands before and after decides
     let noun_after = words.get(i + 1).is_some_and(|n| match n.class {

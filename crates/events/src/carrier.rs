@@ -1,6 +1,6 @@
 //! Light verbs and what they bring to the noun that they carry: `شن مسلحون هجوما`, `هجوم شنه مسلحون`, `غارة استهدفت موقعا`.
 
-use crate::{candidate::*, context::*, roles::*, syntax::*};
+use crate::{candidate::*, context::*, roles::*, subject::*, syntax::*};
 use waqai_entities::Class;
 use waqai_knowledge::{
     CarrierRow, FormKind, Slot,
@@ -37,31 +37,36 @@ pub(crate) fn symmetric(role: Role, ty: EventType) -> Role {
 fn before(c: &Context, cand: &mut Candidate) {
     let from = c.sentence(cand.head).start;
     for v in (from..cand.head).rev().take(22) {
-        let Some(r) = c.verb_reading(v, FormKind::Carrier, true) else {
-            if controls(c, cand, v) {
-                return;
-            }
-            if matches!(c.word(v).class, Class::Verb | Class::Sub | Class::Rel) || matches!(c.word(v).fold.as_str(), ":" | "؛") {
-                return;
-            }
-            continue;
-        };
-        let row = &c.k.tables.carriers[r.id as usize];
-        if !takes(c, row, v, cand) {
-            if r.feat.intersects(Feat::VERB) {
-                return;
-            }
-            continue;
-        }
-        let Some(role) = subject_role(row, cand) else { return };
-        let why = format!("subject of the light verb `{}`", row.verb.lemma);
-        if role == Role::Target && cand.has(Role::Target) {
+        let rows = c.readings(v, FormKind::Carrier, true).map(|r| (r, &c.k.tables.carriers[r.id as usize]));
+        if let Some((r, row)) = rows.into_iter().find(|(_, row)| takes(c, row, v, cand)) {
+            carried(c, cand, row, v, r.feat);
             return;
         }
-        for n in carrier_subject(c, v, cand.head, r.feat) {
-            place_or_fill(c, cand, role, n, &why);
+        let ends = matches!(c.word(v).class, Class::Verb | Class::Sub | Class::Rel) || matches!(c.word(v).fold.as_str(), ":" | "؛");
+        if controls(c, cand, v) || ends {
+            return;
         }
+    }
+}
+
+/// The noun is what the light verb at `v` takes.
+fn carried(c: &Context, cand: &mut Candidate, row: &CarrierRow, v: usize, feat: Feat) {
+    let Some(role) = subject_role(row, cand) else { return };
+    let why = format!("subject of the light verb `{}`", row.verb.lemma);
+    if role == Role::Target && cand.has(Role::Target) {
         return;
+    }
+    for n in carrier_subject(c, v, cand.head, feat) {
+        place_or_fill(c, cand, role, n, &why);
+    }
+    // استهدفت غارة منزلا: the noun is the subject of the light verb
+    let object = role_of(&row.frame, &Slot::Obj).filter(|r| role == Role::Event && !matches!(r, Role::Toll | Role::Event));
+    if let Some(object) = object.filter(|_| v + 1 == cand.words.start) {
+        let limit = c.arguments_end(cand.head);
+        let first = c.bare(cand.words.end..limit).find(|(n, m)| !m.joined && c.governing(*n).is_none()).map(|(n, _)| n);
+        for n in first.map(|n| c.coordinated(n, limit)).unwrap_or_default() {
+            place_or_fill(c, cand, symmetric(object, cand.ty), n, &format!("object of `{}`, whose subject is the act", row.verb.lemma));
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Who says so: reporting verbs with their speakers, phrases of attribution, and speakers that go on from the sentence before.
 
-use crate::{candidate::*, context::*, syntax::left_subject};
+use crate::{candidate::*, context::*, subject::left_subject};
 use std::ops::Range;
 use waqai_entities::{Class, MentionKind, SentenceKind};
 use waqai_knowledge::{

@@ -188,10 +188,15 @@ impl<'a, 't> Context<'a, 't> {
         })
     }
 
-    /// Readings of one kind that stand as a finite verb, or with `nominal` as masdar or participle too.
+    /// The first reading of one kind that stands as a finite verb, or with `nominal` as masdar or participle too.
     pub fn verb_reading(&self, i: usize, kind: FormKind, nominal: bool) -> Option<&'a waqai_entities::Reading> {
+        self.readings(i, kind, nominal).next()
+    }
+
+    /// All readings of one kind that stand as a finite verb, or with `nominal` as masdar or participle too.
+    pub fn readings(&self, i: usize, kind: FormKind, nominal: bool) -> impl Iterator<Item = &'a waqai_entities::Reading> + use<'a, 't> {
         let w = self.word(i);
-        w.read(kind).find(|r| {
+        w.read(kind).filter(move |r| {
             if r.feat.intersects(Feat::VERB) {
                 w.class == Class::Verb
             } else {

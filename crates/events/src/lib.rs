@@ -17,6 +17,7 @@ mod select;
 mod setting;
 mod sides;
 mod status;
+mod subject;
 mod syntax;
 mod toll;
 mod training;

@@ -1,6 +1,6 @@
 //! Roles: the frame of each trigger filled from its arguments.
 
-use crate::{candidate::*, context::*, syntax::*};
+use crate::{candidate::*, context::*, subject::*, syntax::*};
 use waqai_entities::{Class, Mention, MentionKind};
 use waqai_knowledge::{
     Frame, Opts, Slot,

@@ -1,6 +1,6 @@
 //! Subject, object and prepositional arguments of a trigger, by word order, agreement and clause.
 
-use crate::context::*;
+use crate::{context::*, subject::*};
 use waqai_entities::{Case, Class, Mention, MentionKind, case_of};
 use waqai_knowledge::{
     FormKind,
@@ -59,12 +59,12 @@ pub(crate) fn of_verb(c: &Context, v: usize, after: usize, feat: Feat, enclitic:
             out.why.push("the form is passive: what follows is who it hits".into());
         }
         (None, Some(l)) if only_passive => {
-            out.object = back_coordinated(c, l);
+            out.object = c.coordinated(l, usize::MAX);
             out.passive = true;
             out.why.push("the form is passive: what stands before is who it hits".into());
         }
         (first, Some(l)) => {
-            out.subject = back_coordinated(c, l);
+            out.subject = c.coordinated(l, usize::MAX);
             out.object = first.map(|n| c.coordinated(n, limit)).unwrap_or_default();
             out.why.push("subject before the verb".into());
         }
@@ -175,104 +175,6 @@ pub(crate) fn patient(m: &Mention) -> bool {
     x.object || x.count_only || m.quantity.is_some() || (x.kind == ActorKind::Civilians && !x.person)
 }
 
-/// A masculine noun of people after a feminine verb cannot be its subject.
-fn disagrees(c: &Context, feat: Feat, n: usize) -> bool {
-    let m = &c.m.list[n];
-    let first = c.word(m.words.start);
-    let feminine_noun = first.stem().ends_with('ه') || first.stem().ends_with("ات") || first.stem().ends_with("اء");
-    let people =
-        m.quantity.is_some() || m.actor.as_ref().is_some_and(|x| x.count_only || x.person || x.kind == ActorKind::Civilians && !x.object);
-    feat.contains(Feat::FEMININE)
-        && feat.contains(Feat::PERFECT)
-        && people
-        && !feminine_noun
-        && m.actor.as_ref().is_none_or(|x| x.row.is_none())
-}
-
-/// The subject before a verb: the antecedent of its relative pronoun, or a bare noun phrase in its clause.
-pub(crate) fn left_subject(c: &Context, v: usize) -> Option<usize> {
-    let w = c.word(v);
-    if w.pro.intersects(Pro::CONJ) {
-        return None;
-    }
-    let start = c.sentence(v).start;
-    let mut i = v;
-    // particles, auxiliaries and negations may stand between
-    while i > start && matches!(c.word(i - 1).class, Class::Part | Class::Aux | Class::Neg | Class::Adv | Class::Pron) {
-        i -= 1;
-    }
-    if i > start && c.word(i - 1).class == Class::Rel {
-        return antecedent(c, i - 1);
-    }
-    // ثم أفرجت: another clause
-    if i > start && c.word(i - 1).class == Class::Conj {
-        return None;
-    }
-    let from = c.left(i.saturating_sub(1).max(start));
-    let list: Vec<(usize, &Mention)> =
-        c.m.within(from..i).filter(|(_, m)| m.words.end <= i && (m.actor.is_some()) && m.kind != MentionKind::Time).collect();
-    let bare = list.iter().rev().find(|(n, m)| c.governing(*n).is_none() && m.actor.as_ref().is_some_and(|x| !x.count_only))?;
-    let mut first = bare.0;
-    while first > 0
-        && c.m.list[first].joined
-        && c.adjoins(first - 1, first)
-        && c.m.list[first - 1].actor.is_some()
-        && c.governing(first - 1).is_none()
-    {
-        first -= 1;
-    }
-    let other_verb = (c.m.list[bare.0].words.end..i).any(|p| c.word(p).class == Class::Verb);
-    (!other_verb).then_some(first)
-}
-
-fn back_coordinated(c: &Context, first: usize) -> Vec<usize> {
-    c.coordinated(first, usize::MAX)
-}
-
-/// What a relative pronoun at word `r` points back to.
-pub(crate) fn antecedent(c: &Context, r: usize) -> Option<usize> {
-    let start = c.sentence(r).start;
-    let from = r.saturating_sub(8).max(start);
-    c.m.within(from..r).filter(|(_, m)| m.words.end <= r && (m.actor.is_some() || m.place.is_some())).last().map(|(n, _)| n)
-}
-
-/// `أعلنت الحركة أنها استعادت`: the pronoun on the particle is the subject of the verb before it.
-fn announcer(c: &Context, v: usize) -> Option<Vec<usize>> {
-    let before = c.word(v.checked_sub(1)?);
-    let pronoun = before.class == Class::Sub && before.fold.starts_with("ان") && before.fold.chars().count() > 2;
-    let start = c.sentence(v).start;
-    if !pronoun || v < start + 2 {
-        return None;
-    }
-    let main = (start..v - 1).rev().find(|&i| c.word(i).class == Class::Verb)?;
-    let subject = left_subject(c, main).or_else(|| {
-        c.bare(main + 1..v - 1)
-            .find(|(n, m)| c.governing(*n).is_none() && m.actor.as_ref().is_some_and(|x| !x.object && !x.count_only))
-            .map(|(n, _)| n)
-    })?;
-    Some(c.coordinated(subject, v))
-}
-
-/// The subject of the nearest verb before `v` in the sentence.
-fn dropped_subject(c: &Context, v: usize) -> Vec<usize> {
-    let start = c.sentence(v).start;
-    for i in (start..v).rev() {
-        if c.word(i).class != Class::Verb || c.verb_reading(i, FormKind::Report, false).is_some() {
-            continue;
-        }
-        let limit = c.right(i);
-        let right =
-            c.bare(i + 1..limit).find(|(n, m)| c.governing(*n).is_none() && m.actor.as_ref().is_some_and(|x| !x.object && !x.count_only));
-        if let Some(l) = left_subject(c, i) {
-            return back_coordinated(c, l);
-        }
-        if let Some((n, _)) = right {
-            return c.coordinated(n, limit);
-        }
-    }
-    Vec::new()
-}
-
 /// Mentions in a range with the preposition that governs each.
 pub(crate) fn prepositions(c: &Context, range: std::ops::Range<usize>) -> Vec<(String, usize)> {
     c.m.within(range).filter(|(_, m)| m.kind != MentionKind::Time).filter_map(|(n, _)| c.governing(n).map(|p| (p.to_string(), n))).collect()
@@ -291,12 +193,6 @@ pub(crate) fn pronoun(c: &Context, v: usize, besides: Option<usize>) -> Option<u
     let here = c.m.within(sentence.start..v).filter(|(n, m)| fits(m) && Some(*n) != besides).last();
     here.or_else(|| c.m.list.iter().enumerate().take_while(|(_, m)| m.words.start < sentence.start).filter(|(_, m)| fits(m)).last())
         .map(|(n, _)| n)
-}
-
-/// Whether a mention is grammatically feminine: ة, ات, اء, and states but for the few masculine ones, which news treats alike.
-fn feminine(c: &Context, m: &Mention) -> bool {
-    let stem = c.word(m.words.start).stem();
-    stem.ends_with('ه') || stem.ends_with("ات") || stem.ends_with("اء") || m.place.as_ref().is_some_and(|p| p.country.is_some())
 }
 
 /// The mention that stands as genitive right after word `i` (adjectives may stand between).

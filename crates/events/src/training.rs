@@ -4,7 +4,7 @@ use crate::{
     Event, Words, acts, assemble,
     candidate::Candidate,
     context::Context,
-    learned::{keep, parts, same, sites},
+    learned::{keep, players, same, sites},
     merge, tellings,
 };
 use waqai_entities::{Analysed, mentions};
@@ -63,7 +63,7 @@ pub fn features(doc: &Document, k: &Knowledge) -> Features {
     let (told, _) = tellings(&c);
     let pairs = pairs(&c, &told);
     let list = acts(&c, told);
-    let cast = parts::Cast::new(&c, &list);
+    let cast = players::Cast::new(&c, &list);
     let one = |i: usize| EventFeatures {
         event: assemble::record(&c, &list[i]),
         features: keep::features(&c, &list, i, true).into_names(),
@@ -81,17 +81,17 @@ fn pairs(c: &Context, list: &[Candidate]) -> Vec<PairFeatures> {
         .collect()
 }
 
-fn actors(c: &Context, cast: &parts::Cast, list: &[Candidate], i: usize) -> Vec<OptionFeatures> {
+fn actors(c: &Context, cast: &players::Cast, list: &[Candidate], i: usize) -> Vec<OptionFeatures> {
     let words = |n: usize| {
         let m = &c.m.list[n];
         assemble::words(c, m.actor.as_ref().map_or(m.span, |x| x.best_span(m.span)))
     };
-    let one = |p: parts::Player| OptionFeatures {
+    let one = |p: players::Player| OptionFeatures {
         spans: std::iter::once(p.mention).chain(cast.actors[p.actor].iter().copied()).map(words).collect(),
         point: None,
         features: p.features.into_names(),
     };
-    parts::players(c, cast, list, i, true).into_iter().map(one).collect()
+    players::players(c, cast, list, i, true).into_iter().map(one).collect()
 }
 
 fn places(c: &Context, list: &[Candidate], i: usize) -> Vec<OptionFeatures> {

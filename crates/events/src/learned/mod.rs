@@ -6,6 +6,7 @@
 
 pub(crate) mod keep;
 pub(crate) mod parts;
+pub(crate) mod players;
 pub(crate) mod same;
 pub(crate) mod sites;
 
