@@ -50,6 +50,8 @@ pub struct Word {
     pub kind: TokenKind,
     /// Folded form, clitics included.
     pub fold: String,
+    /// Whether it is written with ة, which `fold` does not tell from ه.
+    pub marbuta: bool,
     /// Readings by the lexicon.
     pub readings: Vec<Reading>,
     /// Names that begin here.
@@ -147,13 +149,9 @@ impl<'t> Analysed<'t> {
 }
 
 fn read_word(t: &Token, text: &str, k: &Knowledge) -> Word {
-    let fold = fold(t.of(text));
-    let mut word =
-        Word { span: t.span, kind: t.kind, fold, readings: Vec::new(), names: Vec::new(), class: Class::Noun, pro: Pro::empty(), skip: 0 };
-    if t.kind == TokenKind::Word {
-        word.readings = readings(&word.fold, t.of(text).ends_with('ة'), k);
-    }
-    word
+    let (fold, marbuta) = (fold(t.of(text)), t.of(text).ends_with('ة'));
+    let readings = if t.kind == TokenKind::Word { readings(&fold, marbuta, k) } else { Vec::new() };
+    Word { span: t.span, kind: t.kind, fold, marbuta, readings, names: Vec::new(), class: Class::Noun, pro: Pro::empty(), skip: 0 }
 }
 
 /// The readings of a folded word; where it is written with ة (`marbuta`), its last letter is no pronoun.

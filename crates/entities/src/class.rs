@@ -100,7 +100,8 @@ fn closed_class(w: &Word, k: &Knowledge) -> Option<Class> {
     if best.pro.intersects(Pro::PREP) && noun {
         return None;
     }
-    Class::from_name(&k.tables.function[best.id as usize].class)
+    // آلية is not إليه
+    Class::from_name(&k.tables.function[best.id as usize].class).filter(|class| *class != Class::Pron || !w.marbuta)
 }
 
 /// What stands before a word, as far as it tells a verb from a noun.

@@ -1,7 +1,7 @@
 //! Light verbs and what they bring to the noun that they carry: `شن مسلحون هجوما`, `هجوم شنه مسلحون`, `غارة استهدفت موقعا`.
 
 use crate::{candidate::*, context::*, roles::*, subject::*, syntax::*};
-use waqai_entities::Class;
+use waqai_entities::{Class, MentionKind};
 use waqai_knowledge::{
     CarrierRow, FormKind, Slot,
     ontology::{Effect, EventType, Role},
@@ -37,7 +37,9 @@ pub(crate) fn symmetric(role: Role, ty: EventType) -> Role {
 fn before(c: &Context, cand: &mut Candidate) {
     let from = c.sentence(cand.head).start;
     for v in (from..cand.head).rev().take(22) {
-        let rows = c.readings(v, FormKind::Carrier, true).map(|r| (r, &c.k.tables.carriers[r.id as usize]));
+        // تنظيم داعش: a name, no verbal noun
+        let name = c.word(v).class != Class::Verb && c.m.at(v).is_some_and(|(_, m)| m.actor.is_some());
+        let rows = c.readings(v, FormKind::Carrier, !name).map(|r| (r, &c.k.tables.carriers[r.id as usize]));
         if let Some((r, row)) = rows.into_iter().find(|(_, row)| takes(c, row, v, cand)) {
             carried(c, cand, row, v, r.feat);
             return;
@@ -72,7 +74,7 @@ fn carried(c: &Context, cand: &mut Candidate, row: &CarrierRow, v: usize, feat: 
 
 /// Verbs of beginning, trying, achieving (`تمكن من السيطرة`, `بدأت القوات اقتحام`): their subject does the act. Whether there is one at `v`.
 fn controls(c: &Context, cand: &mut Candidate, v: usize) -> bool {
-    let Some(r) = c.verb_reading(v, FormKind::Operator, false) else { return false };
+    let Some(r) = c.verb_reading(v, FormKind::Operator, c.m.at(v).is_none()) else { return false };
     let row = &c.k.tables.operators[r.id as usize];
     if !matches!(
         row.effect,
@@ -121,11 +123,7 @@ fn carrier_subject(c: &Context, v: usize, noun: usize, feat: Feat) -> Vec<usize>
         return c.coordinated(n, noun);
     }
     if feat.intersects(Feat::VERB) {
-        if let Some(n) = left_subject(c, v) {
-            return c.coordinated(n, v);
-        }
-        let args = of_verb(c, v, v + 1, feat, 0, None);
-        return args.subject.into_iter().filter(|&n| c.m.list[n].words.start < v).collect();
+        return subject_before(c, v);
     }
     genitive(c, v, noun).into_iter().collect()
 }
@@ -135,18 +133,45 @@ fn after(c: &Context, cand: &mut Candidate) {
     let end = c.sentence(cand.head).end;
     let mut from = cand.words.end;
     for _ in 0..3 {
-        let Some(v) = (from..end.min(from + 7)).find(|&i| c.word(i).class == Class::Verb) else { return };
+        let Some(v) = next_verb(c, from, end) else { break };
         let joined = c.word(v).pro.intersects(Pro::CONJ);
         let foreign = (cand.words.end..v)
             .any(|i| c.opens_clause(i) && c.word(i).class != Class::Rel || c.word(i).class == Class::Punct && !c.is_comma(i));
         if foreign || joined && from == cand.words.end {
-            return;
+            break;
         }
-        let Some(r) = c.verb_reading(v, FormKind::Carrier, false) else { return };
+        let Some(r) = c.verb_reading(v, FormKind::Carrier, false) else { break };
         let row = c.k.tables.carriers[r.id as usize].clone();
         let limit = c.right(v);
         apply_after(c, cand, &row, v, r.enclitic > 0, limit);
         from = v + 1;
+    }
+    said_to_have_done(c, cand, end);
+}
+
+/// The first verb within a few words, those of times not counted: `هجمات السابع من أكتوبر 2023 التي نفذتها`.
+fn next_verb(c: &Context, from: usize, end: usize) -> Option<usize> {
+    let counted = |i: &usize| c.m.at(*i).is_none_or(|(_, m)| m.kind != MentionKind::Time);
+    (from..end).filter(counted).take(7).find(|&i| c.word(i).class == Class::Verb)
+}
+
+/// `قصف قالت الشرطة إن طائرة نفذته`: a light verb further on, with a pronoun for the act.
+fn said_to_have_done(c: &Context, cand: &mut Candidate, end: usize) {
+    if cand.has(Role::Initiator) || !c.word(cand.head).pro.is_empty() && c.word(cand.head).definite() {
+        return;
+    }
+    let several = cand.feat.intersects(Feat::FEMININE | Feat::PLURAL);
+    for v in (cand.words.end..end.min(cand.words.end + 14)).filter(|&v| c.word(v).class == Class::Verb) {
+        let whole = |r: &&waqai_entities::Reading| r.enclitic > 0 && c.word(v).fold.ends_with("ها") == several;
+        let row = c.readings(v, FormKind::Carrier, false).find(whole).map(|r| &c.k.tables.carriers[r.id as usize]);
+        let role = row.filter(|row| role_of(&row.frame, &Slot::Obj) == Some(Role::Event)).and_then(|row| subject_role(row, cand));
+        let (Some(row), Some(role)) = (row, role) else { continue };
+        let why = format!("subject of `{}`, whose object is the act", row.verb.lemma);
+        for n in left_subject(c, v).map(|n| c.coordinated(n, v)).unwrap_or_default() {
+            if c.m.list[n].words.start > cand.words.end {
+                place_or_fill(c, cand, role, n, &why);
+            }
+        }
     }
 }
 

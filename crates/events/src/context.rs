@@ -41,7 +41,8 @@ impl<'a, 't> Context<'a, 't> {
             Class::Sub | Class::Rel if self.m.at(i).is_some_and(|(_, m)| m.quantity.is_some()) => false,
             Class::Sub | Class::Rel => true,
             Class::Verb => w.pro.intersects(Pro::CONJ),
-            Class::Aux | Class::Neg => w.pro.intersects(Pro::CONJ),
+            // وهي واحدة من …
+            Class::Aux | Class::Neg | Class::Pron => w.pro.intersects(Pro::CONJ),
             Class::Punct => !self.is_quote(i) && !self.is_comma(i),
             _ => w.named(NameKind::Opener).any(|n| n.words > 1),
         }

@@ -93,7 +93,8 @@ pub(crate) fn place_or_fill(c: &Context, cand: &mut Candidate, role: Role, n: us
                     return;
                 }
                 cand.fill(role, n, format!("`{text}`: {why}"));
-                if m.place.as_ref().is_some_and(|p| p.choice.is_some()) && role == Role::Target && m.actor.is_none() {
+                let facility = m.actor.as_ref().is_none_or(|a| a.row.is_none() && !a.person);
+                if m.choice().is_some() && role == Role::Target && facility {
                     cand.sites.push(Site { role: Role::At, mention: n, basis: "clause" });
                 }
             }
@@ -251,6 +252,8 @@ fn masdar(c: &Context, cand: &mut Candidate, frame: &Frame) {
         let second = c
             .bare(c.m.list[last].words.end.max(after)..limit)
             .find(|(n, m)| !m.joined && c.governing(*n).is_none() && !all.contains(n))
+            // اغتيال ضابط غربي بغداد: a place is hit only where the frame says so
+            .filter(|(_, m)| object == Some(Role::At) || m.actor.is_some() || m.quantity.is_some())
             .map(|(n, _)| n);
         let to = list.iter().find(|(p, n)| p == "ل" && prep_role(frame, "ل").is_none() && *n > last).map(|(_, n)| *n);
         let as_subject = object.is_none()
@@ -382,14 +385,14 @@ fn circumstance(c: &Context, cand: &mut Candidate, frame: &Frame) {
     preps(c, cand, frame, &list);
 }
 
-/// Whose circumstance a participle tells: the subject of the nearest verb before it in the sentence.
+/// Whose circumstance a participle tells: the subject of the nearest verb before it that stands in no subordinate clause.
 fn circumstance_subject(c: &Context, at: usize) -> Option<usize> {
     let start = c.sentence(at).start;
-    (start..at).rev().filter(|&i| c.word(i).class == waqai_entities::Class::Verb).find_map(|i| {
-        left_subject(c, i).or_else(|| {
-            c.bare(i + 1..c.right(i).min(at))
-                .find(|(n, m)| c.governing(*n).is_none() && m.actor.as_ref().is_some_and(|x| !x.object && !x.count_only))
-                .map(|(n, _)| n)
-        })
-    })
+    let subordinate = |v: usize| {
+        let from = (start..v).rev().find(|&i| c.is_comma(i)).unwrap_or(start);
+        (from..v).any(|i| matches!(c.word(i).class, Class::Sub | Class::Rel))
+    };
+    let verbs = || (start..at).rev().filter(|&i| c.word(i).class == Class::Verb);
+    let main = verbs().find(|&v| !subordinate(v)).or_else(|| verbs().next())?;
+    subject(c, main).first().copied().filter(|&n| c.m.list[n].words.end <= at)
 }

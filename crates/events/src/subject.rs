@@ -173,6 +173,11 @@ pub(crate) fn announcer(c: &Context, v: usize) -> Option<Vec<usize>> {
     Some(c.coordinated(subject, v))
 }
 
+/// The subject of a verb whose object or complement stands right behind it: before it, or that of an earlier verb.
+pub(crate) fn subject_before(c: &Context, v: usize) -> Vec<usize> {
+    left_subject(c, v).map_or_else(|| dropped_subject(c, v), |n| c.coordinated(n, v))
+}
+
 /// The subject of the nearest earlier verb of the sentence that can be meant by a verb without a subject of its own.
 pub(crate) fn dropped_subject(c: &Context, v: usize) -> Vec<usize> {
     earlier(c, v, verb_features(c, v), DEPTH)

@@ -172,6 +172,9 @@ fn verb_first(
 /// Who is rather hit than hits: things, numbers of people without arms, civilians, police and soldiers told by number.
 pub(crate) fn patient(m: &Mention) -> bool {
     let Some(x) = &m.actor else { return m.quantity.is_some() };
+    if m.place.as_ref().is_some_and(|p| p.country.is_some()) {
+        return false;
+    }
     x.object || x.count_only || m.quantity.is_some() || (x.kind == ActorKind::Civilians && !x.person)
 }
 
