@@ -10,11 +10,11 @@ events that meet one teach who has which part in them (`initiator`, `target`, `p
 tellings that meet gold events teach which tell of one act (`same`); since the other models see what `same` has joined, it is trained
 first: see train.sh.
 
-Logistic regression (conditional logit for `site`) with an L2 penalty, by L-BFGS; the weight of `bias` holds the threshold that gave
-the best F1 in cross-validation by document (even odds for `same`). `--hold K` trains without the documents of fold K, for scoring
+Logistic regression (conditional logit for `site`) with an L2 penalty, by L-BFGS; the weight of `bias` holds the threshold for
+the best F1, from cross-validation by document (even odds for `same`). `--hold K` trains without the documents of fold K, for scoring
 the whole program on articles that its models have not seen: see cross.sh. Needs numpy and scipy. The same input gives the same weights.
 """
-import argparse, importlib.util, json, pathlib
+import argparse, importlib.util, json, math, pathlib
 import numpy as np
 from scipy import optimize, sparse
 
@@ -152,17 +152,19 @@ def score(weights, features):
     return sum(weights.get(f, 0.0) for f in features)
 
 
-def best_threshold(scored, total, slack=0.006):
-    """(F1, threshold, precision, recall) for the highest threshold whose F1 is within `slack` of the best: of choices that are as good
-    as each other, the one that writes down less that is wrong."""
-    tp = n = 0
-    steps = []
-    for s, y in sorted(scored, key=lambda x: -x[0]):
-        n, tp = n + 1, tp + y
-        p, r = tp / n, tp / total
-        steps.append((2 * p * r / (p + r) if p + r else 0.0, s - 1e-6, p, r))
-    best = max(step[0] for step in steps)
-    return next(step for step in steps if step[0] >= best - slack)
+def best_threshold(scored, total):
+    """(F1, threshold, precision, recall): the threshold that maximises F1 in expectation is the odds of half the best F1 (Lipton,
+    Elkan and Naryanaswamy 2014), which moves less from sample to sample than the best cut itself."""
+    def f1(steps):
+        return max(2 * tp / (n + total) for n, tp in steps)
+    tp, steps, ordered = 0, [], sorted(scored, key=lambda x: -x[0])
+    for n, (_, y) in enumerate(ordered, 1):
+        tp += y
+        steps.append((n, tp))
+    half = f1(steps) / 2
+    threshold = math.log(half / (1 - half))
+    n, tp = max([(n, tp) for (n, tp), (s, _) in zip(steps, ordered) if s >= threshold], default=(1, 0))
+    return 2 * tp / (n + total), threshold, tp / n, tp / total
 
 
 def pair_rows(S, gold, pairs):

@@ -37,14 +37,13 @@ struct Scored<'p> {
     model: &'p Model,
 }
 
-/// What the score must pass: less where the rules give the same part, more where they give none.
-const WITH_RULES: f32 = -0.8;
-const WITHOUT_RULES: f32 = 0.1;
+/// What the score must pass where the rules give no such part; where they do, 0.
+const WITHOUT_RULES: f32 = 0.4;
 
 impl Scored<'_> {
     fn sure(&self) -> bool {
         let agreed = self.player.rule.as_ref().is_some_and(|(role, _)| *role == self.role);
-        self.score > if agreed { WITH_RULES } else { WITHOUT_RULES }
+        self.score > if agreed { 0.0 } else { WITHOUT_RULES }
     }
 
     fn why(&self) -> String {
@@ -54,7 +53,7 @@ impl Scored<'_> {
 }
 
 /// How far below even odds a side may lie that acts of the type nearly always have.
-const EXPECTED: f32 = -1.3;
+const EXPECTED: f32 = -0.7;
 /// From which share of the coded acts of a type on a side counts as expected.
 const NEARLY_ALWAYS: f32 = 0.8;
 
