@@ -50,8 +50,8 @@ pub struct Word {
     pub kind: TokenKind,
     /// Folded form, clitics included.
     pub fold: String,
-    /// Whether it is written with ة, which `fold` does not tell from ه.
-    pub marbuta: bool,
+    /// Its last letter as written: `fold` does not tell ة from ه, nor ى from ي.
+    pub last: Option<char>,
     /// Readings by the lexicon.
     pub readings: Vec<Reading>,
     /// Names that begin here.
@@ -116,10 +116,12 @@ impl<'t> Analysed<'t> {
         }
         at[tokens.len()] = words.len();
         let ranges: Vec<_> = ranges.into_iter().map(|r| at[r.start]..at[r.end]).collect();
+        // who writes على with ى means the name by علي
+        let dotless = words.iter().any(|w| w.fold == "علي" && w.last == Some('ى'));
         for r in &ranges {
             find_names(&mut words[r.clone()], k);
             choose_cuts(&mut words[r.clone()]);
-            class::assign(&mut words[r.clone()], k);
+            class::assign(&mut words[r.clone()], k, dotless);
         }
         let sentences = sentence::sentences(&words, ranges, k);
         Analysed { doc, index, words, sentences }
@@ -149,9 +151,9 @@ impl<'t> Analysed<'t> {
 }
 
 fn read_word(t: &Token, text: &str, k: &Knowledge) -> Word {
-    let (fold, marbuta) = (fold(t.of(text)), t.of(text).ends_with('ة'));
-    let readings = if t.kind == TokenKind::Word { readings(&fold, marbuta, k) } else { Vec::new() };
-    Word { span: t.span, kind: t.kind, fold, marbuta, readings, names: Vec::new(), class: Class::Noun, pro: Pro::empty(), skip: 0 }
+    let (fold, last) = (fold(t.of(text)), t.of(text).chars().next_back());
+    let readings = if t.kind == TokenKind::Word { readings(&fold, last == Some('ة'), k) } else { Vec::new() };
+    Word { span: t.span, kind: t.kind, fold, last, readings, names: Vec::new(), class: Class::Noun, pro: Pro::empty(), skip: 0 }
 }
 
 /// The readings of a folded word; where it is written with ة (`marbuta`), its last letter is no pronoun.

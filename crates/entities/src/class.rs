@@ -59,12 +59,13 @@ impl Class {
     }
 }
 
-/// Gives each word of a sentence its class.
-pub(crate) fn assign(words: &mut [Word], k: &Knowledge) {
+/// Gives each word of a sentence its class; `dotless`: the article writes على with ى.
+pub(crate) fn assign(words: &mut [Word], k: &Knowledge, dotless: bool) {
     for w in words.iter_mut() {
         w.class = match w.kind {
             TokenKind::Punct => Class::Punct,
             TokenKind::Number => Class::Number,
+            _ if dotless && w.fold == "علي" && w.last == Some('ي') => Class::Noun,
             _ => closed_class(w, k).unwrap_or(Class::Noun),
         };
     }
@@ -101,7 +102,7 @@ fn closed_class(w: &Word, k: &Knowledge) -> Option<Class> {
         return None;
     }
     // آلية is not إليه
-    Class::from_name(&k.tables.function[best.id as usize].class).filter(|class| *class != Class::Pron || !w.marbuta)
+    Class::from_name(&k.tables.function[best.id as usize].class).filter(|class| *class != Class::Pron || w.last != Some('ة'))
 }
 
 /// What stands before a word, as far as it tells a verb from a noun.

@@ -150,7 +150,7 @@ pub fn mentions(a: &Analysed, k: &Knowledge) -> Mentions {
             let joined = joined.map(|(words, place)| Mention { place: Some(place), ..blank(a, words, MentionKind::Place) });
             match joined.or_else(|| mention_at(a, k, &actors, &places, i, s.words.end)) {
                 Some(mut m) => {
-                    (m.prep, m.joined) = governed(&a.words, &m, s.words.start);
+                    (m.prep, m.joined) = governed(&a.words, &m, s.words.start, k);
                     i = m.words.end;
                     list.push(m);
                 }
@@ -245,8 +245,9 @@ fn blank(a: &Analysed, words: Range<usize>, kind: MentionKind) -> Mention {
     Mention { span: a.span(words.clone()), words, kind, prep: None, joined: false, actor: None, place: None, time: None, quantity: None }
 }
 
-/// The preposition before a mention, attached or a word of its own, and whether و stands before it.
-fn governed(words: &[Word], m: &Mention, start: usize) -> (Option<String>, bool) {
+/// The preposition before a mention, attached or a word of its own, and whether و stands before it. A noun of holding between them
+/// (`من قبضة التنظيم`) is passed over.
+fn governed(words: &[Word], m: &Mention, start: usize, k: &Knowledge) -> (Option<String>, bool) {
     let first = &words[m.words.start];
     let joined = first.pro.contains(Pro::WA);
     for (bit, letter) in [(Pro::BI, "ب"), (Pro::LI, "ل"), (Pro::KA, "ك")] {
@@ -260,6 +261,10 @@ fn governed(words: &[Word], m: &Mention, start: usize) -> (Option<String>, bool)
     }
     if joined || p == start {
         return (None, joined);
+    }
+    let hold = |w: &Word| !w.definite() && w.named(NameKind::Function).any(|n| k.tables.function[n.id as usize].class == "hold");
+    if p - 1 > start && p == m.words.start && hold(&words[p - 1]) && words[p - 2].class == Class::Prep {
+        p -= 1;
     }
     let before = &words[p - 1];
     if before.class == Class::Prep {

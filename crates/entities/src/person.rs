@@ -145,13 +145,10 @@ fn name_run(f: &ActorFinder, at: usize, end: usize, sure: bool) -> usize {
     if !sure && p < at + 2 && registered(at).is_none() { at } else { p }
 }
 
-/// Whether the word that folds like the name علي is the preposition على: written so, before something definite or a place.
+/// Whether the word that folds like the name علي is the preposition على: written so, before what is no part of a name.
 fn on(f: &ActorFinder, p: usize, end: usize) -> bool {
     let w = &f.a.words[p];
-    let next = f.a.words.get(p + 1).filter(|_| p + 1 < end);
-    let governed =
-        |n: &Word| n.definite() || n.names.iter().any(|x| matches!(x.kind, NameKind::Place | NameKind::Country | NameKind::Kind));
-    w.fold == "علي" && f.a.slice(w.span).ends_with('ى') && next.is_some_and(|n| governed(n) && !is_name_part(n))
+    w.fold == "علي" && w.last == Some('ى') && f.a.words.get(p + 1).filter(|_| p + 1 < end).is_some_and(|n| !is_name_part(n))
 }
 
 /// Small words inside names.

@@ -251,7 +251,7 @@ fn masdar(c: &Context, cand: &mut Candidate, frame: &Frame) {
         let last = all.last().copied().unwrap_or(g);
         let second = c
             .bare(c.m.list[last].words.end.max(after)..limit)
-            .find(|(n, m)| !m.joined && c.governing(*n).is_none() && !all.contains(n))
+            .find(|(n, m)| !m.joined && c.governing(*n).is_none() && !all.contains(n) && c.word(m.words.start - 1).fold != "(")
             // اغتيال ضابط غربي بغداد: a place is hit only where the frame says so
             .filter(|(_, m)| object == Some(Role::At) || m.actor.is_some() || m.quantity.is_some())
             .map(|(n, _)| n);
@@ -278,6 +278,7 @@ fn masdar(c: &Context, cand: &mut Candidate, frame: &Frame) {
     }
     nisba(c, cand, subject, limit);
     preps(c, cand, frame, &list);
+    pronoun_preps(c, cand, frame);
     if let Some(role) = subject.filter(|r| matches!(r, Role::Initiator) && !cand.has(*r) && cand.adjectives.is_empty()) {
         for n in implied_subject(c, cand.head) {
             place_or_fill(c, cand, role, n, "subject of the clause that the verbal noun opens");

@@ -143,8 +143,14 @@ fn hollow(c: &Context, x: &Candidate) -> Option<&'static str> {
 pub(crate) fn subordinate(c: &Context, list: Vec<Candidate>, dropped: &mut Vec<Dropped>) -> Vec<Candidate> {
     let mut out: Vec<Candidate> = Vec::with_capacity(list.len());
     for x in list {
-        let before = out.iter().rev().find(|y| y.doubt.is_none() && y.sentence == x.sentence && y.head < x.head);
-        let why = before.and_then(|y| carried(c, y, &x).or_else(|| purpose(c, y, &x)));
+        let before = out.iter_mut().rev().find(|y| y.doubt.is_none() && y.sentence == x.sentence && y.head < x.head);
+        let why = before.and_then(|y| {
+            carried(c, y, &x).or_else(|| {
+                let why = purpose(c, y, &x)?;
+                aimed(c, y, &x);
+                Some(why)
+            })
+        });
         match why {
             Some(why) => dropped.push(Dropped { words: x.words, ty: x.ty, why }),
             None => out.push(x),
@@ -162,6 +168,21 @@ fn carried(c: &Context, noun: &Candidate, x: &Candidate) -> Option<String> {
     let near = x.head - noun.words.end < 7 && (noun.words.end..x.head).all(|i| !c.opens_clause(i) || c.word(i).class == Class::Rel);
     (x.shape == Shape::Verb && by_act && nominal && near && !x.tells_toll())
         .then(|| format!("`{}` carries the act told before it", row.verb.lemma))
+}
+
+/// `عملية لطرد المسلحين من البلدة`: whom and what the purpose is about, the act is about, where it tells nobody of its own.
+fn aimed(c: &Context, act: &mut Candidate, goal: &Candidate) {
+    if act.ty == EventType::Threat || act.ty.is_symmetric() {
+        return;
+    }
+    if !act.has(Role::Target) {
+        for f in goal.filled(Role::Target) {
+            act.fill(Role::Target, f.mention, format!("`{}`: whom its purpose is about", c.a.slice(c.m.list[f.mention].span)));
+        }
+    }
+    if act.sites.is_empty() {
+        act.sites.extend(goal.sites.iter().cloned());
+    }
 }
 
 fn purpose(c: &Context, act: &Candidate, x: &Candidate) -> Option<String> {

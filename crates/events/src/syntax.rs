@@ -71,6 +71,9 @@ pub(crate) fn of_verb(c: &Context, v: usize, after: usize, feat: Feat, enclitic:
         (Some(f), None) => verb_first(c, v, (f, rest.next()), limit, feat, object, &mut out),
         (None, None) => {}
     }
+    if out.object.is_empty() && object.is_some_and(|r| r != Role::Victims) && out.subject.iter().any(|&n| c.m.list[n].words.start > v) {
+        out.object = behind_comma(c, v);
+    }
     let goes_on = c.word(v).pro.intersects(Pro::CONJ) || v > 0 && c.word(v - 1).class == Class::Conj;
     let silent = out.object.is_empty() && v > 0 && c.word(v - 1).class == Class::Sub;
     if out.subject.is_empty() && !out.passive && (goes_on || silent || feat.contains(Feat::PLURAL)) {
@@ -80,6 +83,18 @@ pub(crate) fn of_verb(c: &Context, v: usize, after: usize, feat: Feat, enclitic:
         }
     }
     out
+}
+
+/// `قصفت القوات، أحياء سكنية`: the object of a verb with a subject of its own may stand behind a comma, where no verb follows it.
+fn behind_comma(c: &Context, v: usize) -> Vec<usize> {
+    let comma = c.right(v);
+    let end = c.sentence(v).end;
+    if comma + 1 >= end || !c.is_comma(comma) {
+        return Vec::new();
+    }
+    let Some((n, m)) = c.m.at(comma + 1).filter(|(_, m)| m.words.start == comma + 1 && m.kind != MentionKind::Time) else { return Vec::new() };
+    let verb = (m.words.end..end.min(m.words.end + 3)).any(|p| matches!(c.word(p).class, Class::Verb | Class::Aux));
+    if m.prep.is_some() || m.joined || verb { Vec::new() } else { c.coordinated(n, end) }
 }
 
 /// Whether a mention is the genitive of a noun that is no mention itself: `بحث برامج`.
