@@ -25,7 +25,7 @@ impl PlaceFinder<'_, '_> {
                 settled.push((i, c.clone()));
             }
             if let Some(p) = &mut mentions.list[i].place {
-                p.choice = choice.map(|c| relate(c, &info));
+                p.choice = choice.map(|c| self.relate(c, &info));
             }
         }
     }
@@ -159,7 +159,7 @@ impl PlaceFinder<'_, '_> {
                 .and_then(|m| m.place.as_ref())
         };
         let parent = own.or_else(next)?;
-        let mut c = relate(self.choose(parent, weights, &[])?, parent);
+        let mut c = self.relate(self.choose(parent, weights, &[])?, parent);
         c.radius = c.radius.max(10.0);
         c.why = format!("not in the gazetteer; lies in {}", c.en);
         Some(c)
@@ -236,25 +236,63 @@ fn extent(row: &PlaceRow) -> (Precision, f32) {
     (precision, if row.radius > 0.0 { row.radius } else { radius })
 }
 
-/// Moves and blurs the point as the relation says.
-fn relate(mut c: PlaceChoice, info: &PlaceInfo) -> PlaceChoice {
-    let Some(relation) = &info.relation else { return c };
-    let wide = matches!(c.precision, Precision::Country | Precision::Admin1 | Precision::Region);
-    match (relation.name.as_str(), relation.bearing) {
-        ("centre", _) => {}
-        ("direction", Some(bearing)) => {
-            let by = if wide { c.radius * 0.85 } else { c.radius + 5.0 };
-            shift(&mut c, bearing, by);
-            c.radius = if wide { c.radius * 0.6 } else { c.radius + 10.0 };
-            c.precision = if wide { Precision::Region } else { Precision::Near };
+impl PlaceFinder<'_, '_> {
+    /// Moves and blurs the point as the relation says.
+    fn relate(&self, mut c: PlaceChoice, info: &PlaceInfo) -> PlaceChoice {
+        let Some(relation) = &info.relation else { return c };
+        let wide = matches!(c.precision, Precision::Country | Precision::Admin1 | Precision::Region);
+        match (relation.name.as_str(), relation.bearing) {
+            ("centre", _) if c.precision == Precision::Country => {
+                c.radius *= 0.5;
+                c.precision = Precision::Region;
+            }
+            ("centre", _) => {}
+            ("direction", Some(bearing)) if c.precision == Precision::Country && self.part_of_state(&mut c, bearing) => {}
+            ("direction", Some(bearing)) => {
+                let by = if wide { c.radius * 0.85 } else { c.radius + 5.0 };
+                shift(&mut c, bearing, by);
+                c.radius = if wide { c.radius * 0.6 } else { c.radius + 10.0 };
+                c.precision = if wide { Precision::Region } else { Precision::Near };
+            }
+            _ => {
+                c.radius += 10.0;
+                c.precision = if wide { c.precision } else { Precision::Near };
+            }
         }
-        _ => {
-            c.radius += 10.0;
-            c.precision = if wide { c.precision } else { Precision::Near };
-        }
+        c.why = format!("{}; {}", c.why, relation.name);
+        c
     }
-    c.why = format!("{}; {}", c.why, relation.name);
-    c
+
+    /// `شمال العراق`: where most people live in the first-level divisions that lie furthest that way, and how far they lie around it.
+    /// False, and nothing moved, where too few divisions are known.
+    fn part_of_state(&self, c: &mut PlaceChoice, bearing: f32) -> bool {
+        let rows = self.k.tables.places.iter().filter(|r| r.class == PlaceClass::Admin1 && r.country == c.country);
+        let all: Vec<(f32, f32, f32)> = rows.map(|r| (r.lat, r.lon, r.population.max(1000) as f32)).collect();
+        if all.len() < LEAST_DIVISIONS {
+            return false;
+        }
+        let (sin, cos) = bearing.to_radians().sin_cos();
+        let middle = mean(&all.iter().map(|p| (p.0, p.1, 1.0)).collect::<Vec<_>>());
+        let along = |p: &(f32, f32, f32)| (p.0 - middle.0) * cos + (p.1 - middle.1) * middle.0.to_radians().cos() * sin;
+        let furthest = all.iter().map(along).fold(0.0, f32::max);
+        let those: Vec<(f32, f32, f32)> = all.iter().copied().filter(|p| along(p) >= FAR_THAT_WAY * furthest).collect();
+        (c.lat, c.lon) = mean(&those);
+        let spread = those.iter().map(|p| distance(p.0, p.1, c.lat, c.lon).powi(2) * p.2).sum::<f32>() / those.iter().map(|p| p.2).sum::<f32>();
+        c.radius = (1.5 * spread.sqrt()).max(80.0);
+        c.precision = Precision::Region;
+        true
+    }
+}
+
+/// How many first-level divisions of a state must be known for a direction to be a part of it.
+const LEAST_DIVISIONS: usize = 5;
+/// The share of the way from the middle of a state to its furthest division from which on a division lies in that part.
+const FAR_THAT_WAY: f32 = 0.65;
+
+/// The mean of points (degrees north, degrees east) by weight.
+fn mean(points: &[(f32, f32, f32)]) -> (f32, f32) {
+    let all = points.iter().map(|p| p.2).sum::<f32>().max(f32::MIN_POSITIVE);
+    (points.iter().map(|p| p.0 * p.2).sum::<f32>() / all, points.iter().map(|p| p.1 * p.2).sum::<f32>() / all)
 }
 
 fn shift(c: &mut PlaceChoice, bearing: f32, km: f32) {
