@@ -390,7 +390,9 @@ impl<'a, 't> PlaceFinder<'a, 't> {
     /// Words that name what the place lies in: `في محافظة تعز`, `غربي مدينة بنغازي`, `جنوب شرق تركيا`; they belong to the mention only
     /// where no preposition stands between.
     fn parents(&self, stop: usize, end: usize) -> Option<(usize, PlaceInfo)> {
-        let (relation, n) = self.relation(stop, end)?;
+        // سوريا وشمال العراق: another place
+        let apart = self.a.words.get(stop).is_none_or(|w| w.pro.intersects(Pro::CONJ));
+        let (relation, n) = self.relation(stop, end).filter(|_| !apart)?;
         let (words, info) = self.named(stop + n, end, true)?;
         Some((words.end, PlaceInfo { relation: Some(relation), ..info }))
     }

@@ -123,11 +123,22 @@ impl<'a, 't> Context<'a, 't> {
         let mut i = n;
         loop {
             let m = &list[i];
-            if m.prep.is_some() || !m.joined || i == 0 || !self.adjoins(i - 1, i) {
+            if m.prep.is_some() || !m.joined {
                 return m.prep.as_deref();
+            }
+            if i == 0 || !self.adjoins(i - 1, i) {
+                return self.unknown_partner(m.words.start);
             }
             i -= 1;
         }
+    }
+
+    /// `في الحسيني والحوطة`: the preposition before an unknown name that the word at `i` is joined to.
+    fn unknown_partner(&self, i: usize) -> Option<&'a str> {
+        let start = self.sentence(i).start;
+        let (name, prep) = (i.checked_sub(1)?, i.checked_sub(2).filter(|p| *p >= start)?);
+        let lone = self.word(name).class == Class::Noun && self.word(name).definite() && self.m.at(name).is_none();
+        (lone && self.word(prep).class == Class::Prep).then(|| self.word(prep).stem())
     }
 
     /// Whether only a comma or a few words of the same phrase stand between two neighbouring mentions.

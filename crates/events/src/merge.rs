@@ -244,6 +244,15 @@ pub(crate) fn places(c: &Context, a: &Candidate, b: &Candidate) -> Option<bool> 
     Some(one)
 }
 
+/// Whether a place lies in a wider one: in its state, its first-level division, or near enough.
+pub(crate) fn lies_in(fine: &PlaceChoice, wide: &PlaceChoice) -> bool {
+    let division = wide.precision == Precision::Admin1 && !wide.admin1.is_empty() && wide.admin1 == fine.admin1;
+    fine.country == wide.country
+        && (division
+            || wide.precision == Precision::Country
+            || distance(fine.lat, fine.lon, wide.lat, wide.lon) < wide.radius + fine.radius + 30.0)
+}
+
 /// Distance in km, good enough within a country.
 pub(crate) fn distance(lat1: f32, lon1: f32, lat2: f32, lon2: f32) -> f32 {
     let (dy, dx) = ((lat1 - lat2) * 111.2, (lon1 - lon2) * 111.2 * ((lat1 + lat2) / 2.0).to_radians().cos());

@@ -81,10 +81,7 @@ fn finer(c: &Context, cand: &Candidate, n: usize) -> Option<usize> {
     }
     let inside = |m: &Mention| {
         choice(m).is_some_and(|x| {
-            let reach = wide.radius + x.radius + 30.0;
-            matches!(x.precision, Precision::Site | Precision::Town | Precision::Near | Precision::Admin2)
-                && x.country == wide.country
-                && (wide.precision == Precision::Country || crate::merge::distance(x.lat, x.lon, wide.lat, wide.lon) < reach)
+            matches!(x.precision, Precision::Site | Precision::Town | Precision::Near | Precision::Admin2) && crate::merge::lies_in(&x, &wide)
         })
     };
     let sentence = c.sentence(cand.head);
@@ -183,12 +180,9 @@ fn refine(c: &Context, cand: &mut Candidate) {
         place.and_then(|p| p.choice.as_ref()).map_or(unnamed, |x| x.precision as usize)
     };
     let best = at.iter().map(|&i| grain(&cand.sites[i])).min().unwrap_or(9);
-    let first = at.iter().find(|&&i| grain(&cand.sites[i]) <= best.max(2)).copied().unwrap_or(at[0]);
-    let keep: Vec<usize> = at
-        .iter()
-        .copied()
-        .filter(|&i| i == first || (grain(&cand.sites[i]) == grain(&cand.sites[first]) && c.m.list[cand.sites[i].mention].joined))
-        .collect();
+    let first = at.iter().find(|&&i| grain(&cand.sites[i]) <= best.max(Precision::Admin2 as usize)).copied().unwrap_or(at[0]);
+    let list = c.group(cand.sites[first].mention);
+    let keep: Vec<usize> = at.iter().copied().filter(|&i| list.contains(&cand.sites[i].mention)).collect();
     let mut n = 0;
     cand.sites.retain(|s| {
         let here = n;

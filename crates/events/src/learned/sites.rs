@@ -97,9 +97,7 @@ fn grain(c: &Context, n: usize, places: &[usize], x: &Candidate, out: &mut Featu
     for o in places.iter().filter(|&&o| o != n) {
         let Some(other) = c.m.list[*o].choice() else { continue };
         let here = c.a.sentence_of(c.m.list[*o].words.start) == x.sentence;
-        let apart = merge::distance(me.lat, me.lon, other.lat, other.lon);
-        let within = other.country == me.country
-            && (apart < me.radius.max(other.radius) + 30.0 || other.precision == Precision::Country || me.precision == Precision::Country);
+        let within = merge::lies_in(me, other) || merge::lies_in(other, me);
         holds |= within && here && fine(other) < fine(me);
         held |= within && here && fine(other) > fine(me);
         far |= within && !here && fine(other) < fine(me);
