@@ -70,7 +70,9 @@ fn furniture<'k>(words: &[Word], range: &Range<usize>, k: &'k Knowledge) -> Opti
     let name = first.named(NameKind::Boilerplate).filter(|n| n.skip == 0).max_by_key(|n| n.words)?;
     let after = range.start + name.words as usize;
     let colon = words[..range.end].get(after).is_some_and(|w| w.fold == ":");
-    let sure = name.words > 1 || colon || range.len() <= 5 || !has_verb(&words[range.clone()]);
+    // the last words of a page, without any mark: tags
+    let tail = words.len() == range.end && words[range.clone()].iter().all(|w| w.class != Class::Punct) && range.len() < 15;
+    let sure = name.words > 1 || colon || tail || range.len() <= 5 || !has_verb(&words[range.clone()]);
     sure.then(|| k.tables.boilerplate[name.id as usize].class.as_str())
 }
 

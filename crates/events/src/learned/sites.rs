@@ -6,7 +6,7 @@
 use super::{Features, distance, position};
 use crate::{candidate::*, context::*, merge};
 use waqai_entities::{MentionKind, PlaceChoice, SentenceKind};
-use waqai_knowledge::ontology::{Precision, Role};
+use waqai_knowledge::ontology::Role;
 
 /// A place where an act may have happened; without a mention, no place.
 pub(crate) struct Spot {
