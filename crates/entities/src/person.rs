@@ -21,9 +21,13 @@ pub(crate) fn titled(f: &ActorFinder, i: usize, end: usize) -> Option<Found> {
     let row = &f.k.tables.titles[n.id as usize];
     let mut at = (i + n.words as usize).min(end);
     let mut info = blank(row.kind);
+    if let Some(found) = Some(()).filter(|_| row.class == "voice").and_then(|_| spokesman(f, i, at, end)) {
+        return Some(found);
+    }
     let mut definite = w.definite() || (i + 1..at).any(|p| words[p].definite());
-    if row.class == "office" {
+    if matches!(row.class.as_str(), "office" | "voice") {
         at = governed(f, at, end, &mut definite, &mut info);
+        at = purview(f, at, end);
     }
     while at < end
         && (words[at].definite() || !definite && words[at].pro.is_empty())
@@ -47,6 +51,33 @@ pub(crate) fn titled(f: &ActorFinder, i: usize, end: usize) -> Option<Found> {
         }
     }
     Some((i..at, info))
+}
+
+/// `المتحدث باسم الحركة`, `ناطق عسكري للجيش`, `متحدثون من التنظيم`: the organisation is who acts, its name what is shown.
+fn spokesman(f: &ActorFinder, i: usize, mut at: usize, end: usize) -> Option<Found> {
+    let words = &f.a.words;
+    while at < end && words[at].class == Class::Noun && words[at].pro == Pro::AL && words[at].fold.ends_with('ي') {
+        at += 1;
+    }
+    at += usize::from(at < end && matches!(words[at].fold.as_str(), "باسم" | "من"));
+    while at < end && matches!(words[at].fold.as_str(), "\"" | "«" | "“") {
+        at += 1;
+    }
+    let w = words.get(at).filter(|_| at < end)?;
+    let (range, mut info) = if w.pro.contains(Pro::LI) { f.headed_or_named(at, end)? } else { f.at_org(at, end)? };
+    info.name = Some(f.a.span(range.clone()));
+    Some((i..name_run(f, range.end, end, false).max(range.end), info))
+}
+
+/// `نائب الأمين العام للأمم المتحدة للشؤون الإنسانية ستيفن أوبراين`: what an office is for, where a name follows it.
+fn purview(f: &ActorFinder, at: usize, end: usize) -> usize {
+    let words = &f.a.words;
+    let noun = |p: usize| p < end && words[p].class == Class::Noun && words[p].kind == TokenKind::Word;
+    if !noun(at) || !words[at].pro.contains(Pro::LI) || words[at].pro.intersects(Pro::CONJ) {
+        return at;
+    }
+    let stop = (at + 1..end.min(at + 4)).find(|&p| !noun(p) || words[p].pro != Pro::AL).unwrap_or(at);
+    if stop > at && name_run(f, stop, end, false) > stop { stop } else { at }
 }
 
 /// What an office governs: `وزير الخارجية`, `رئيس مجلس النواب الليبي`, `المتحدث باسم الجيش`.
@@ -93,6 +124,11 @@ impl ActorFinder<'_, '_> {
         if w.kind != TokenKind::Word || w.class != Class::Noun || w.pro.intersects(Pro::CONJ | Pro::PREP) {
             return None;
         }
+        self.headed_or_named(i, end)
+    }
+
+    /// The same, with whatever clitics.
+    fn headed_or_named(&self, i: usize, end: usize) -> Option<Found> {
         let named = self.longest_name(i).filter(|(n, _)| !self.k.tables.actors[n.id as usize].person).map(|(n, _)| {
             let mut info = blank(self.k.tables.actors[n.id as usize].kind);
             info.row = Some(n.id);

@@ -50,7 +50,10 @@ fn reporting(c: &Context, i: usize, sentence: &Range<usize>, last: Option<&Claim
     }
     let verb = c.a.span_after(i..i + 1, r.skip);
     let finite = r.feat.intersects(Feat::VERB);
-    let speaker = if finite { speaker_after(c, i, sentence.end).or_else(|| speaker_before(c, i)) } else { None };
+    // المتحدث حذر الحكومة: who stands right before the verb speaks
+    let right_before = || left_subject(c, i).filter(|&n| c.m.list[n].words.end == i).map(|n| by_mention(c, n));
+    let speaker =
+        finite.then(|| right_before().or_else(|| speaker_after(c, i, sentence.end)).or_else(|| speaker_before(c, i))).flatten();
     let mut claim = match (speaker, last) {
         (Some(s), _) => s,
         (None, Some(l)) if !finite || c.word(i).pro.intersects(Pro::CONJ) || i == sentence.start => {
@@ -167,9 +170,8 @@ fn source_phrase(c: &Context, p: usize, end: usize) -> Option<Claim> {
 /// A mention as a speaker.
 pub(crate) fn by_mention(c: &Context, n: usize) -> Claim {
     let m = &c.m.list[n];
-    let text = waqai_text::fold(c.a.slice(m.span));
     let x = m.actor.as_ref();
-    let spokesman = text.starts_with("المتحدث") || text.starts_with("الناطق") || text.starts_with("متحدث") || text.starts_with("ناطق");
+    let spokesman = c.word(m.words.start).named(NameKind::Title).any(|t| c.k.tables.titles[t.id as usize].class == "voice");
     let kind = match x.map(|x| x.kind) {
         _ if spokesman => SourceKind::Spokesperson,
         Some(ActorKind::Media) => SourceKind::Media,
@@ -182,7 +184,7 @@ pub(crate) fn by_mention(c: &Context, n: usize) -> Claim {
         }
         Some(_) => SourceKind::Official,
     };
-    let span = x.map_or(m.span, |x| x.best_span(m.span));
+    let span = x.filter(|_| !spokesman).map_or(m.span, |x| x.best_span(m.span));
     Claim { span, mention: Some(n), kind, verb: None, stance: Stance::Says, en: None, why: "speaker of a reporting verb".into() }
 }
 
