@@ -10,8 +10,11 @@ use crate::{
     subject,
 };
 use std::collections::BTreeMap;
-use waqai_entities::Class;
-use waqai_knowledge::{NameKind, ontology::Role};
+use waqai_entities::{Class, MentionKind, SentenceKind};
+use waqai_knowledge::{
+    NameKind,
+    ontology::{ActorKind, Group, Role},
+};
 use waqai_language::Feat;
 
 /// The actors of a report, each with its mentions in text order.
@@ -84,7 +87,8 @@ pub(crate) fn players(c: &Context, cast: &Cast, list: &[Candidate], i: usize, na
         let near = mentions.iter().copied().min_by_key(|&n| remoteness(c, x, n));
         let Some(near) = near else { continue };
         let reach = c.a.sentence_of(c.m.list[near].words.start) as i64 - x.sentence as i64;
-        if part.is_none() && !((-2..=1).contains(&reach) || mentions.len() >= 3) {
+        let near_enough = (-2..=1).contains(&reach) || mentions.len() >= 3;
+        if part.is_none() && !(near_enough && eligible(c, x, near)) {
             continue;
         }
         let mention = part.map_or(near, |f| f.mention);
@@ -95,6 +99,22 @@ pub(crate) fn players(c: &Context, cast: &Cast, list: &[Candidate], i: usize, na
     }
     out
 }
+
+/// Whether a mention that the rules give no part may have one: no place that only says where, no medium in acts of force, nothing that
+/// is in the words of the act itself, nothing that is said not to be there (`بدون طيار`).
+fn eligible(c: &Context, x: &Candidate, n: usize) -> bool {
+    let m = &c.m.list[n];
+    let at = m.words.start;
+    let dateline = c.a.sentences[c.a.sentence_of(at)].kind == SentenceKind::Dateline;
+    let place = m.kind == MentionKind::Place && m.actor.as_ref().is_none_or(|a| !a.object);
+    let where_only = place && (dateline || c.governing(n).is_some_and(|p| LOCATIVE.contains(&p)));
+    let medium = m.actor.as_ref().is_some_and(|a| a.kind == ActorKind::Media) && matches!(x.ty.group(), Group::Violence | Group::Territory);
+    let absent = at > 0 && c.word(at - 1).class == Class::Neg;
+    !(where_only || medium || absent || x.words.contains(&at) && x.shape != Shape::Masdar)
+}
+
+/// Prepositions that only say where.
+const LOCATIVE: [&str; 4] = ["في", "داخل", "وسط", "قرب"];
 
 /// How far a mention stands from an act: sentences first, those before nearer than those after, then words.
 fn remoteness(c: &Context, x: &Candidate, n: usize) -> (usize, usize) {
