@@ -140,10 +140,10 @@ impl PlaceFinder<'_, '_> {
         };
         let most = weights.values().copied().fold(0.0, f32::max);
         let spoken = |c: &PlaceChoice| weights.get(&c.country).is_some_and(|w| *w * 3.0 >= most);
-        settled
-            .iter()
-            .rev()
-            .find(|(_, c)| fits(c.precision) && spoken(c))
+        let found = |fits: &dyn Fn(Precision) -> bool| settled.iter().rev().find(|(_, c)| fits(c.precision) && spoken(c));
+        let facility = matches!(wanted, PlaceClass::Base | PlaceClass::Airport | PlaceClass::Port | PlaceClass::Crossing);
+        let site = found(&|p| p == Precision::Site).filter(|_| facility);
+        site.or_else(|| found(&fits))
             .map(|(_, c)| PlaceChoice { why: format!("points back to {}", c.en), ..c.clone() })
     }
 

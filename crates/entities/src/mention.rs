@@ -183,6 +183,9 @@ fn mention_at(a: &Analysed, k: &Knowledge, actors: &ActorFinder, places: &PlaceF
         let words = words.start..q.words.end;
         return Some(Mention { actor: Some(info.clone()), quantity: Some(q), ..blank(a, words, MentionKind::Actor) });
     }
+    if let Some(m) = facility(a, &actor, &place) {
+        return Some(m);
+    }
     let (actor_len, place_len) = (actor.as_ref().map_or(0, |x| x.0.len()), place.as_ref().map_or(0, |x| x.0.len()));
     match (actor, place) {
         (Some((words, info)), Some((_, p)))
@@ -206,6 +209,19 @@ fn mention_at(a: &Analysed, k: &Knowledge, actors: &ActorFinder, places: &PlaceF
         }
         _ => None,
     }
+}
+
+/// `قاعدة العند الجوية`: a named facility is a place, and who is in it may be hit; the adjective belongs to its name.
+fn facility(a: &Analysed, actor: &Option<(Range<usize>, ActorInfo)>, place: &Option<(Range<usize>, PlaceInfo)>) -> Option<Mention> {
+    use waqai_knowledge::ontology::PlaceClass::{Airport, Base, Camp, Crossing, Port, Site};
+    let ((words, info), (named, place)) = (actor.as_ref()?, place.as_ref()?);
+    let whole = matches!(place.class, Some(Airport | Base | Camp | Crossing | Port | Site)) && !place.anaphor;
+    let known = !place.rows.is_empty() || place.unknown;
+    (whole && known && info.row.is_none() && !info.person && words.len() > named.len()).then(|| Mention {
+        place: Some(place.clone()),
+        actor: Some(ActorInfo { object: true, anaphor: false, ..info.clone() }),
+        ..blank(a, words.clone(), MentionKind::Place)
+    })
 }
 
 /// `مدنيين اثنين`: the number two behind the dual that it stresses.

@@ -67,6 +67,10 @@ fn describe(c: &Context, list: &[Candidate], i: usize, n: usize, places: &[usize
     out.add(format_args!("distance={}", distance(x.head, m.words.start)));
     out.add(format_args!("prep={}", c.governing(n).unwrap_or("none")));
     grain(c, n, places, x, &mut out);
+    let here = c.a.sentence_of(m.words.start);
+    out.flag("where it is told again", here != x.sentence && x.mentions.iter().any(|w| c.a.sentence_of(w.start) == here));
+    let lead = c.a.sentences[..x.sentence].iter().all(|s| s.kind != SentenceKind::Body);
+    out.flag("of the lead", lead);
     out.flag("actor too", m.actor.is_some());
     out.flag("side of the act", x.fillers.iter().any(|f| f.mention == n));
     out.flag("nearest", places.first() == Some(&n));
@@ -128,8 +132,16 @@ pub(crate) fn apply(c: &Context, x: &mut Candidate, choice: Option<Choice>) {
     if x.sites.first().map(|s| s.mention) == mention {
         return;
     }
-    x.sites = mention.into_iter().map(|n| Site { role: Role::At, mention: n, basis: basis(c, x, n) }).collect();
+    let actor = |n: usize| x.fillers.iter().any(|f| f.mention == n && f.role == Role::Initiator);
+    let all: Vec<usize> = mention.into_iter().flat_map(|n| joined(c, n)).filter(|&n| Some(n) == mention || !actor(n)).collect();
+    x.sites = all.into_iter().map(|n| Site { role: Role::At, mention: n, basis: basis(c, x, n) }).collect();
     x.note("places", mention.map_or_else(|| format!("none, {why}"), |n| format!("`{}`: {why}", c.a.slice(c.m.list[n].span))));
+}
+
+/// A place with those that و joins to it.
+fn joined(c: &Context, n: usize) -> Vec<usize> {
+    let all = c.group(n);
+    all.into_iter().filter(|&o| o == n || c.m.list[o].kind == MentionKind::Place && c.m.list[o].choice().is_some()).collect()
 }
 
 fn basis(c: &Context, x: &Candidate, n: usize) -> &'static str {
