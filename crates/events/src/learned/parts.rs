@@ -18,8 +18,10 @@ pub(crate) fn decide(c: &Context, list: &[Candidate], named: bool) -> Option<Vec
         let symmetric = list[i].ty.is_symmetric();
         let players = players(c, &cast, list, i, named);
         let scored = players.iter().filter_map(|p| {
-            let thing = c.m.list[p.mention].actor.as_ref().is_some_and(|a| a.object && a.row.is_none());
-            let open = models.iter().filter(|(r, _)| (*r == Role::Participant) == symmetric && !(thing && *r == Role::Initiator));
+            // things and the fallen start nothing
+            let passive = c.m.list[p.mention].actor.as_ref().is_some_and(|a| a.object && a.row.is_none())
+                || list[i].tolls.iter().any(|t| t.mention == Some(p.mention));
+            let open = models.iter().filter(|(r, _)| (*r == Role::Participant) == symmetric && !(passive && *r == Role::Initiator));
             let (score, role, model) = open.map(|(r, m)| (p.features.score(m), *r, *m)).max_by(|a, b| a.0.total_cmp(&b.0))?;
             Some(Scored { player: p, score, role, model })
         });

@@ -111,6 +111,9 @@ fn grain(c: &Context, n: usize, places: &[usize], x: &Candidate, out: &mut Featu
     out.flag("holds a finer one of another sentence", far);
 }
 
+/// What the place that the clause itself gives has ahead of the others.
+const OWN_CLAUSE: f32 = 0.4;
+
 /// A place, or none, with the reason.
 pub(crate) type Choice = (Option<usize>, String);
 
@@ -119,7 +122,9 @@ pub(crate) fn decide(c: &Context, list: &[Candidate], named: bool) -> Vec<Option
     let model = c.k.tables.models.get("site");
     let one = |i: usize| {
         let model = model.filter(|_| list[i].sites.iter().all(|s| !matches!(s.role, Role::From | Role::To)))?;
-        let scored = options(c, list, i, named).into_iter().map(|o| (o.features.score(model), o));
+        let own = list[i].sites.first().filter(|s| s.basis == "clause").map(|s| s.mention);
+        let bonus = |o: &Spot| if o.mention.is_some() && o.mention == own { OWN_CLAUSE } else { 0.0 };
+        let scored = options(c, list, i, named).into_iter().map(|o| (o.features.score(model) + bonus(&o), o));
         let (score, o) = scored.reduce(|a, b| if b.0 > a.0 { b } else { a })?;
         Some((o.mention, format!("by the model ({score:.2}: {})", o.features.reasons(model))))
     };
