@@ -4,7 +4,10 @@ use crate::{candidate::*, context::*, record::*};
 use sha2::{Digest, Sha256};
 use std::ops::Range;
 use waqai_entities::Mention;
-use waqai_knowledge::ontology::{ActorKind, EventType, Outcome, Role};
+use waqai_knowledge::{
+    HeadClass,
+    ontology::{ActorKind, EventType, Outcome, Role},
+};
 use waqai_text::Span;
 
 /// Name and version of the coder, as the records carry it.
@@ -81,7 +84,16 @@ fn actors(c: &Context, x: &Candidate, loaded: &mut Vec<Span>) -> Vec<Actor> {
         if m.actor.as_ref().is_some_and(|a| a.count_only) || (m.actor.is_none() && m.place.is_none()) {
             continue;
         }
-        let actor = actor(c, role, m);
+        if x.fillers.iter().any(|g| g.role == f.role && g.mention < f.mention && sort_of_people(c, g.mention).contains(&f.mention)) {
+            continue;
+        }
+        let mut actor = actor(c, role, m);
+        let people = sort_of_people(c, f.mention);
+        let all = people.iter().take_while(|n| x.fillers.iter().any(|g| g.role == f.role && g.mention == **n)).last();
+        if let Some(&last) = all.filter(|n| **n != f.mention) {
+            actor.span = words(c, Span::new(actor.span.start, c.m.list[last].span.end));
+            actor.name.ar = Some(actor.span.text.clone());
+        }
         loaded.extend(m.actor.iter().flat_map(|a| a.loaded.iter().copied()));
         if !out.iter().any(|o| o.role == actor.role && (o.span == actor.span || o.id.is_some() && o.id == actor.id)) {
             out.push(actor);
@@ -107,6 +119,18 @@ fn actors(c: &Context, x: &Candidate, loaded: &mut Vec<Span>) -> Vec<Actor> {
         });
     }
     out
+}
+
+/// `المواطنين والمتضامنين الأجانب`: people told only by their sort are one side; a mention of such with those that و joins to it.
+fn sort_of_people(c: &Context, n: usize) -> Vec<usize> {
+    let sort = |n: usize| {
+        let person = |h: u32| c.k.tables.heads[h as usize].class == HeadClass::Person;
+        c.m.list[n].actor.as_ref().is_some_and(|a| {
+            a.row.is_none() && !a.object && !a.person && !a.count_only && !a.anaphor && a.stands_for.is_none() && a.head.is_some_and(person)
+        })
+    };
+    let all = c.coordinated(n, usize::MAX);
+    all.into_iter().take_while(|&o| sort(o) && (o == n || c.m.list[o].quantity.is_none())).collect()
 }
 
 fn actor(c: &Context, role: &str, m: &Mention) -> Actor {

@@ -3,7 +3,7 @@
 use crate::{candidate::*, context::*, subject::*, syntax::*};
 use waqai_entities::{Class, Mention, MentionKind};
 use waqai_knowledge::{
-    Frame, Opts, Slot,
+    FormKind, Frame, Opts, Slot,
     ontology::{ActorKind, EventType, Group, Role},
 };
 use waqai_language::clitics::Pro;
@@ -109,6 +109,16 @@ fn owners(c: &Context, cand: &mut Candidate, n: usize, why: &str) -> bool {
     let thing = &c.m.list[n];
     if !thing.actor.as_ref().is_some_and(|a| a.object && a.row.is_none()) {
         return false;
+    }
+    // مواقعه: what the pronoun stands for
+    let first = thing.words.start;
+    if c.word(first).read(FormKind::Head).any(|r| r.enclitic > 0) {
+        let besides = cand.filled(Role::Initiator).map(|f| f.mention).next();
+        let owner = pronoun(c, first, besides).filter(|o| besides.is_none_or(|b| !crate::merge::same_actor(c, *o, b)));
+        if let Some(o) = owner {
+            cand.fill(Role::Target, o, format!("`{}`: whose `{}` is, {why}", c.a.slice(c.m.list[o].span), c.a.slice(thing.span)));
+            return true;
+        }
     }
     let Some(next) = c.m.list.get(n + 1) else { return false };
     let owner = next.prep.as_deref() == Some("ل")
@@ -330,6 +340,13 @@ fn noun(c: &Context, cand: &mut Candidate, frame: &Frame) {
                 }
             }
         }
+    }
+    // الطائرات قصفت: the head of the phrase is who acts
+    let acts = |m: &Mention| m.words.start == cand.head && m.actor.as_ref().is_some_and(|a| !a.object && !a.count_only);
+    if cand.phrase_words > 1
+        && let Some((n, _)) = c.m.at(cand.head).filter(|(_, m)| acts(m))
+    {
+        place_or_fill(c, cand, Role::Initiator, n, "head of the phrase");
     }
     inside(c, cand, role);
     nisba(c, cand, role, limit);

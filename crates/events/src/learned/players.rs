@@ -110,7 +110,8 @@ fn eligible(c: &Context, x: &Candidate, n: usize) -> bool {
     let where_only = place && (dateline || c.governing(n).is_some_and(|p| LOCATIVE.contains(&p)));
     let medium = m.actor.as_ref().is_some_and(|a| a.kind == ActorKind::Media) && matches!(x.ty.group(), Group::Violence | Group::Territory);
     let absent = at > 0 && c.word(at - 1).class == Class::Neg;
-    !(where_only || medium || absent || x.words.contains(&at) && x.shape != Shape::Masdar)
+    let own_thing = x.words.contains(&at) && m.actor.as_ref().is_some_and(|a| a.object);
+    !(where_only || medium || absent || own_thing)
 }
 
 /// Prepositions that only say where.
