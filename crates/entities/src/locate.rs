@@ -143,8 +143,7 @@ impl PlaceFinder<'_, '_> {
         let found = |fits: &dyn Fn(Precision) -> bool| settled.iter().rev().find(|(_, c)| fits(c.precision) && spoken(c));
         let facility = matches!(wanted, PlaceClass::Base | PlaceClass::Airport | PlaceClass::Port | PlaceClass::Crossing);
         let site = found(&|p| p == Precision::Site).filter(|_| facility);
-        site.or_else(|| found(&fits))
-            .map(|(_, c)| PlaceChoice { why: format!("points back to {}", c.en), ..c.clone() })
+        site.or_else(|| found(&fits)).map(|(_, c)| PlaceChoice { why: format!("points back to {}", c.en), ..c.clone() })
     }
 
     /// A place that the gazetteer lacks lies in the place named right after it, else nowhere.
@@ -277,7 +276,8 @@ impl PlaceFinder<'_, '_> {
         let furthest = all.iter().map(along).fold(0.0, f32::max);
         let those: Vec<(f32, f32, f32)> = all.iter().copied().filter(|p| along(p) >= FAR_THAT_WAY * furthest).collect();
         (c.lat, c.lon) = mean(&those);
-        let spread = those.iter().map(|p| distance(p.0, p.1, c.lat, c.lon).powi(2) * p.2).sum::<f32>() / those.iter().map(|p| p.2).sum::<f32>();
+        let spread =
+            those.iter().map(|p| distance(p.0, p.1, c.lat, c.lon).powi(2) * p.2).sum::<f32>() / those.iter().map(|p| p.2).sum::<f32>();
         c.radius = (1.5 * spread.sqrt()).max(80.0);
         c.precision = Precision::Region;
         true

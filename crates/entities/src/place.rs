@@ -321,7 +321,7 @@ impl<'a, 't> PlaceFinder<'a, 't> {
         {
             return None;
         }
-        if class.is_none() && first.words == 1 && !self.credible(w, first.skip, first.pro, placed) {
+        if class.is_none() && first.words == 1 && (!self.credible(w, first.skip, first.pro, placed) || self.attributive(at)) {
             return None;
         }
         let country = picked.iter().find(|n| n.kind == NameKind::Country).map(|n| n.id);
@@ -354,6 +354,19 @@ impl<'a, 't> PlaceFinder<'a, 't> {
             || first.named(NameKind::Common).any(|n| n.words as usize == words.len())
             || first.named(NameKind::Actor).any(|n| n.words as usize >= words.len())
             || first.named(NameKind::Title).any(|n| n.words as usize >= words.len())
+    }
+
+    /// `دعم مالي`: a name that is an adjective too (soft among the common words), behind an indefinite noun that takes no name.
+    fn attributive(&self, at: usize) -> bool {
+        let w = &self.a.words[at];
+        let soft = w.pro.is_empty() && w.named(NameKind::Common).any(|n| n.words == 1);
+        let country = w.named(NameKind::Country).any(|n| n.skip == 0 && n.words == 1);
+        let before = at.checked_sub(1).map(|p| &self.a.words[p]).filter(|b| b.class == Class::Noun && !b.definite());
+        let takes_name = |b: &Word| {
+            b.read(FormKind::Head).next().is_some()
+                || b.names.iter().any(|n| matches!(n.kind, NameKind::Kind | NameKind::Title | NameKind::Relation | NameKind::Actor))
+        };
+        soft && country && before.is_some_and(|b| !takes_name(b))
     }
 
     /// Whether a single word that is a place name is meant as one here.

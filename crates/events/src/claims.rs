@@ -52,8 +52,7 @@ fn reporting(c: &Context, i: usize, sentence: &Range<usize>, last: Option<&Claim
     let finite = r.feat.intersects(Feat::VERB);
     // المتحدث حذر الحكومة: who stands right before the verb speaks
     let right_before = || left_subject(c, i).filter(|&n| c.m.list[n].words.end == i).map(|n| by_mention(c, n));
-    let speaker =
-        finite.then(|| right_before().or_else(|| speaker_after(c, i, sentence.end)).or_else(|| speaker_before(c, i))).flatten();
+    let speaker = finite.then(|| right_before().or_else(|| speaker_after(c, i, sentence.end)).or_else(|| speaker_before(c, i))).flatten();
     let mut claim = match (speaker, last) {
         (Some(s), _) => s,
         (None, Some(l)) if !finite || c.word(i).pro.intersects(Pro::CONJ) || i == sentence.start => {

@@ -29,6 +29,11 @@ impl<'a, 't> Context<'a, 't> {
         matches!(self.word(i).fold.as_str(), "،" | ",")
     }
 
+    /// Whether a word tells its noun from others of the kind: آخر، ثانية، مماثل.
+    pub fn says_other(&self, i: usize) -> bool {
+        self.word(i).named(NameKind::Function).any(|n| self.k.tables.function[n.id as usize].class == "other")
+    }
+
     fn is_quote(&self, i: usize) -> bool {
         matches!(self.word(i).fold.as_str(), "\"" | "“" | "”" | "«" | "»" | "(" | ")" | "'" | "[" | "]")
     }

@@ -50,7 +50,7 @@ pub(crate) fn comparable(c: &Context, first: &Candidate, later: &Candidate) -> b
     let added = later.shape == Shape::Participle && later.sentence == first.sentence;
     // الاشتباكات التي دارت في …: a relative clause with a place of its own tells another act than that of another place
     let clause = c.a.words.get(later.words.end).is_some_and(|w| w.class == Class::Rel);
-    !(added || clause && apart(c, first, later))
+    !(added || clause && apart(c, first, later) || told_as_other(c, later))
         && types_agree(first, later, true)
         && first.ends == later.ends
         && first.summary == later.summary
@@ -134,13 +134,12 @@ fn near_enough(c: &Context, first: &Candidate, later: &Candidate, definite: bool
 
 /// Whether a word says that the later act is another one: `هجوم آخر`.
 pub(crate) fn another(c: &Context, first: &Candidate, later: &Candidate) -> bool {
-    let other =
-        (first.words.end..later.head).any(|i| matches!(c.word(i).fold.as_str(), "اخر" | "اخري" | "ثان" | "ثانيه" | "اخريين" | "منفصل"));
-    let another =
-        c.a.words
-            .get(later.words.end)
-            .is_some_and(|w| matches!(w.stem(), "اخر" | "اخري" | "ثان" | "ثانيه" | "منفصل" | "مماثل" | "مماثله" | "جديد" | "جديده"));
-    another || (other && later.sentence == first.sentence)
+    told_as_other(c, later) || later.sentence == first.sentence && (first.words.end..later.head).any(|i| c.says_other(i))
+}
+
+/// Whether the word right behind an act says that it is another than those before: `انفجرت عبوة أخرى`.
+fn told_as_other(c: &Context, later: &Candidate) -> bool {
+    later.words.end < c.a.words.len() && c.says_other(later.words.end)
 }
 
 /// What the two say of one role: `None` where one of them is silent.

@@ -81,7 +81,8 @@ fn finer(c: &Context, cand: &Candidate, n: usize) -> Option<usize> {
     }
     let inside = |m: &Mention| {
         choice(m).is_some_and(|x| {
-            matches!(x.precision, Precision::Site | Precision::Town | Precision::Near | Precision::Admin2) && crate::merge::lies_in(&x, &wide)
+            matches!(x.precision, Precision::Site | Precision::Town | Precision::Near | Precision::Admin2)
+                && crate::merge::lies_in(&x, &wide)
         })
     };
     let sentence = c.sentence(cand.head);

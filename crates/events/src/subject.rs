@@ -43,7 +43,9 @@ fn behind(c: &Context, v: usize, feat: Feat) -> Option<usize> {
         return None;
     }
     let first = c.bare(v + 1..c.arguments_end(v)).find(|(n, m)| c.governing(*n).is_none() && m.actor.is_some());
-    first.filter(|(n, m)| somebody(m) && !disagrees(c, feat, *n) && !(c.word(v).pro.intersects(Pro::CONJ) && m.quantity.is_some())).map(|(n, _)| n)
+    first
+        .filter(|(n, m)| somebody(m) && !disagrees(c, feat, *n) && !(c.word(v).pro.intersects(Pro::CONJ) && m.quantity.is_some()))
+        .map(|(n, _)| n)
 }
 
 /// The word that tells gender and number of a mention: behind numbers, the counted noun.
@@ -85,7 +87,7 @@ fn agrees(c: &Context, feat: Feat, n: usize) -> bool {
     let feminine = feminine(c, m);
     match feat.contains(Feat::FEMININE) {
         true => feminine || m.actor.as_ref().is_some_and(|x| x.row.is_some() && !x.person),
-        false => !sound && !(feminine && m.actor.as_ref().is_some_and(|x| x.row.is_none())),
+        false => !(sound || feminine && m.actor.as_ref().is_some_and(|x| x.row.is_none())),
     }
 }
 
@@ -167,9 +169,8 @@ pub(crate) fn announcer(c: &Context, v: usize) -> Option<Vec<usize>> {
         return None;
     }
     let main = (start..v - 1).rev().find(|&i| c.word(i).class == Class::Verb)?;
-    let subject = left_subject(c, main).or_else(|| {
-        c.bare(main + 1..v - 1).find(|(n, m)| c.governing(*n).is_none() && somebody(m)).map(|(n, _)| n)
-    })?;
+    let subject = left_subject(c, main)
+        .or_else(|| c.bare(main + 1..v - 1).find(|(n, m)| c.governing(*n).is_none() && somebody(m)).map(|(n, _)| n))?;
     Some(c.coordinated(subject, v))
 }
 

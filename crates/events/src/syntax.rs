@@ -92,7 +92,9 @@ fn behind_comma(c: &Context, v: usize) -> Vec<usize> {
     if comma + 1 >= end || !c.is_comma(comma) {
         return Vec::new();
     }
-    let Some((n, m)) = c.m.at(comma + 1).filter(|(_, m)| m.words.start == comma + 1 && m.kind != MentionKind::Time) else { return Vec::new() };
+    let Some((n, m)) = c.m.at(comma + 1).filter(|(_, m)| m.words.start == comma + 1 && m.kind != MentionKind::Time) else {
+        return Vec::new();
+    };
     let verb = (m.words.end..end.min(m.words.end + 3)).any(|p| matches!(c.word(p).class, Class::Verb | Class::Aux));
     if m.prep.is_some() || m.joined || verb { Vec::new() } else { c.coordinated(n, end) }
 }

@@ -227,7 +227,6 @@ fn others(cast: &Cast, x: &Candidate, p: &Player, out: &mut Features) {
     out.flag("adjective of a state", !x.adjectives.is_empty());
 }
 
-
 /// Whether the actor is the subject of a verb around the act.
 fn subject_of(c: &Context, cast: &Cast, x: &Candidate, p: &Player, out: &mut Features) {
     let is = |v: usize| subject::subject(c, v).iter().any(|n| cast.of.get(n) == Some(&p.actor));
@@ -249,7 +248,13 @@ fn agreement(c: &Context, x: &Candidate, p: &Player, out: &mut Features) {
     }
     let m = &c.m.list[p.mention];
     let plural = m.actor.as_ref().is_some_and(|a| a.plural);
-    let verb = if x.feat.contains(Feat::PLURAL) { "plural" } else if x.feat.contains(Feat::FEMININE) { "feminine" } else { "masculine" };
+    let verb = if x.feat.contains(Feat::PLURAL) {
+        "plural"
+    } else if x.feat.contains(Feat::FEMININE) {
+        "feminine"
+    } else {
+        "masculine"
+    };
     let noun = if subject::feminine(c, m) { "feminine" } else { "masculine" };
     out.add(format_args!("verb {verb} noun {noun}{}", if plural { " plural" } else { "" }));
 }
