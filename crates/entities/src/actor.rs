@@ -132,6 +132,18 @@ impl<'a, 't> ActorFinder<'a, 't> {
     }
 
     /// A head noun with its genitives, adjectives, partitive and ties.
+    /// `مصدر أمني`, `دعاية إعلامية`, `نزاع قبلي`: an indefinite noun of people that looks like an adjective, behind an indefinite noun of
+    /// its gender that is no act, no number and no title.
+    fn attributive(&self, i: usize, r: &crate::Reading) -> bool {
+        let w = &self.a.words[i];
+        let adjective = w.pro.is_empty() && r.enclitic == 0 && (w.fold.ends_with('ي') || w.fold.ends_with("يه"));
+        let Some(before) = i.checked_sub(1).map(|p| &self.a.words[p]) else { return false };
+        let noun = before.kind == TokenKind::Word && before.class == Class::Noun && !before.definite();
+        let other = before.names.iter().any(|n| matches!(n.kind, NameKind::Number | NameKind::Title | NameKind::Time));
+        let act = before.read(FormKind::Event).next().is_some();
+        adjective && noun && !other && !act && before.last.is_some_and(|l| (l == 'ة') == w.fold.ends_with("يه"))
+    }
+
     pub(crate) fn headed(&self, i: usize, end: usize) -> Option<Found> {
         let w = &self.a.words[i];
         let whole = |id: u32| {
@@ -149,7 +161,7 @@ impl<'a, 't> ActorFinder<'a, 't> {
             .any(|e| e.feat.contains(Feat::NOUN) && e.skip <= r.skip && self.k.tables.events[e.id as usize].phrase.words.is_empty())
             && !w.definite()
             && !r.feat.contains(Feat::PLURAL);
-        if act && head.class != HeadClass::Person {
+        if act && head.class != HeadClass::Person || self.attributive(i, r) {
             return None;
         }
         if w.named(NameKind::Kind).any(|n| settlement(self.k.tables.kinds[n.id as usize].class)) {

@@ -143,12 +143,15 @@ pub fn mentions(a: &Analysed, k: &Knowledge) -> Mentions {
     let places = PlaceFinder::new(a, k);
     let mut list: Vec<Mention> = Vec::new();
     for s in a.sentences.iter().filter(|s| matches!(s.kind, SentenceKind::Body | SentenceKind::Dateline)) {
-        let mut i = s.words.start;
+        let (mut i, mut source) = (s.words.start, 0);
         while i < s.words.end {
+            source = source.max(i + nameless_source(a, k, i));
             let joined =
                 list.last().filter(|m| m.words.end == i).and_then(|m| m.place.as_ref()).and_then(|p| places.joined(i, s.words.end, p));
             let joined = joined.map(|(words, place)| Mention { place: Some(place), ..blank(a, words, MentionKind::Place) });
             match joined.or_else(|| mention_at(a, k, &actors, &places, i, s.words.end)) {
+                // مصدر عسكري: a word of the source, nobody of its own
+                Some(m) if m.kind == MentionKind::Actor && source > i && m.actor.as_ref().is_some_and(|x| x.row.is_none()) => i += 1,
                 Some(mut m) => {
                     (m.prep, m.joined) = governed(&a.words, &m, s.words.start, k);
                     i = m.words.end;
@@ -209,6 +212,18 @@ fn mention_at(a: &Analysed, k: &Knowledge, actors: &ActorFinder, places: &PlaceF
         }
         _ => None,
     }
+}
+
+/// How many words a source without a name has, adjectives included (`مصدر عسكري يمني مسؤول`); 0 where none begins.
+fn nameless_source(a: &Analysed, k: &Knowledge, i: usize) -> usize {
+    let nameless = |n: &&crate::NamedAt| k.tables.sources[n.id as usize].class == "anonymous";
+    let Some(words) = a.words[i].named(NameKind::Source).filter(nameless).map(|n| n.words as usize).max() else { return 0 };
+    let definite = a.words[i].definite();
+    let adjective = |w: &&Word| {
+        let bare = if definite { w.pro == Pro::AL } else { w.pro.is_empty() };
+        w.class == Class::Noun && w.kind == TokenKind::Word && bare && w.read(FormKind::Event).next().is_none()
+    };
+    words + a.words[i + words..].iter().take(3).take_while(adjective).count()
 }
 
 /// `قاعدة العند الجوية`: a named facility is a place, and who is in it may be hit; the adjective belongs to its name.

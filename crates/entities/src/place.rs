@@ -312,6 +312,10 @@ impl<'a, 't> PlaceFinder<'a, 't> {
         let words = at..at + first.words as usize;
         let direction = w.named(NameKind::Relation).any(|n| n.words == 1);
         let curated = |n: &&crate::NamedAt| n.kind == NameKind::Country || self.k.tables.places[n.id as usize].id.starts_with("wq:");
+        // على غير: the village of that name is not meant
+        if words.len() > 1 && w.class == Class::Prep || self.addressed(at, words.end) {
+            return None;
+        }
         if direction && (first.words == 1 || !picked.iter().any(curated)) {
             return None;
         }
@@ -333,6 +337,13 @@ impl<'a, 't> PlaceFinder<'a, 't> {
             matches!(c, Base | Airport | Port | Crossing | Camp | Site | Sea | Mountain)
         }));
         Some((words, PlaceInfo { rows, country, class, ..blank() }))
+    }
+
+    /// `قال لـ«الشرق الأوسط»`: a name in quotation marks behind a ل of its own is a newspaper's.
+    fn addressed(&self, at: usize, end: usize) -> bool {
+        let word = |i: usize| self.a.words.get(i).map_or("", |w| w.fold.as_str());
+        let opened = at >= 2 && matches!(word(at - 1), "«" | "\"" | "“");
+        opened && matches!(word(end), "»" | "\"" | "”") && matches!(word(at - 2), "ل" | "لـ" | "ـ")
     }
 
     /// Whether a name is that of a large or curated place, or of a province.

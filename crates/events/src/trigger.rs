@@ -90,12 +90,14 @@ fn matches_word(w: &Word, any: &[String]) -> bool {
         "ل" => w.pro.contains(Pro::LI),
         _ => false,
     };
+    // ولاية is not ولاؤه: a ة is no pronoun
+    let own = if w.last == Some('ة') { stem } else { core(stem) };
     any.iter().any(|alt| {
         attached(alt)
             || alt == fold
             || alt == stem
             || alt == plain
-            || core(alt) == core(stem) && !alt.is_empty()
+            || core(alt) == own && !alt.is_empty()
             || {
                 let article = plain.strip_prefix("ال").or_else(|| plain.strip_prefix("لل")).or_else(|| plain.strip_prefix("بال"));
                 article == Some(alt)

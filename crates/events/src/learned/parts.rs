@@ -18,10 +18,15 @@ pub(crate) fn decide(c: &Context, list: &[Candidate], named: bool) -> Option<Vec
         let symmetric = list[i].ty.is_symmetric();
         let players = players(c, &cast, list, i, named);
         let scored = players.iter().filter_map(|p| {
-            // things and the fallen start nothing
-            let passive = c.m.list[p.mention].actor.as_ref().is_some_and(|a| a.object && a.row.is_none())
-                || list[i].tolls.iter().any(|t| t.mention == Some(p.mention));
-            let open = models.iter().filter(|(r, _)| (*r == Role::Participant) == symmetric && !(passive && *r == Role::Initiator));
+            // things and the fallen start nothing; the fallen are a side only where the rules say that theirs is one
+            let thing = c.m.list[p.mention].actor.as_ref().is_some_and(|a| a.object && a.row.is_none());
+            let fallen = list[i].tolls.iter().any(|t| t.mention == Some(p.mention));
+            let open = models.iter().filter(|(r, _)| (*r == Role::Participant) == symmetric);
+            let open = open.filter(|(r, _)| match r {
+                Role::Initiator => !thing && !fallen,
+                Role::Participant => !fallen || p.rule.is_some(),
+                _ => true,
+            });
             let (score, role, model) = open.map(|(r, m)| (p.features.score(m), *r, *m)).max_by(|a, b| a.0.total_cmp(&b.0))?;
             Some(Scored { player: p, score, role, model })
         });
