@@ -298,7 +298,8 @@ fn governed(words: &[Word], m: &Mention, start: usize, k: &Knowledge) -> (Option
         p -= 1;
     }
     let before = &words[p - 1];
-    if before.class == Class::Prep {
+    // طائرة بدون طيار: the longer negations govern like prepositions
+    if before.class == Class::Prep || before.class == Class::Neg && before.stem().chars().count() > 2 {
         return (Some(before.stem().to_string()), before.pro.contains(Pro::WA));
     }
     (None, joined)

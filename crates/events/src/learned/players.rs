@@ -109,7 +109,7 @@ fn eligible(c: &Context, x: &Candidate, n: usize) -> bool {
     let place = m.kind == MentionKind::Place && m.actor.as_ref().is_none_or(|a| !a.object);
     let where_only = place && (dateline || c.governing(n).is_some_and(|p| LOCATIVE.contains(&p)));
     let medium = m.actor.as_ref().is_some_and(|a| a.kind == ActorKind::Media) && matches!(x.ty.group(), Group::Violence | Group::Territory);
-    let absent = at > 0 && c.word(at - 1).class == Class::Neg;
+    let absent = at > 0 && c.word(at - 1).class == Class::Neg && m.prep.is_some();
     let own_thing = x.words.contains(&at) && m.actor.as_ref().is_some_and(|a| a.object);
     !(where_only || medium || absent || own_thing)
 }
