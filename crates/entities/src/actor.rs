@@ -368,7 +368,10 @@ impl<'f> Phrase<'f> {
         let row = &self.finder.k.tables.actors[n.id as usize];
         if !row.person {
             self.info.row = self.info.row.or(Some(n.id));
-            if matches!(self.info.kind, ActorKind::Unknown | ActorKind::RebelGroup | ActorKind::PoliticalMilitia) {
+            use ActorKind::{ExtremistGroup, IdentityMilitia, PoliticalMilitia, RebelGroup, Unknown};
+            // قوات الحوثي: forces of those who are no state are none of a state
+            let no_state = matches!(row.kind, RebelGroup | ExtremistGroup | PoliticalMilitia | IdentityMilitia);
+            if no_state || matches!(self.info.kind, Unknown | RebelGroup | PoliticalMilitia) {
                 self.info.kind = row.kind;
             }
         }
@@ -398,7 +401,8 @@ impl<'f> Phrase<'f> {
             return;
         }
         let Some(link) = w.read(FormKind::Link).next() else { return };
-        let prep = self.finder.k.tables.links[link.id as usize].class.clone();
+        let row = &self.finder.k.tables.links[link.id as usize];
+        let (prep, against) = (row.class.clone(), row.extra == "against");
         let attached = matches!(prep.as_str(), "ل" | "ب");
         let target = if attached { at + 1 } else { at + 2 };
         let ok = if attached {
@@ -410,7 +414,11 @@ impl<'f> Phrase<'f> {
             && target < self.end
             && let Some((words, info)) = self.finder.at(target, self.end)
         {
-            self.join(words, info);
+            match against {
+                // مناهضين للحوثيين: who is against them is not one of them
+                true => (self.at, self.definite) = (words.end, true),
+                false => self.join(words, info),
+            }
         }
     }
 

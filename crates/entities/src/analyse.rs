@@ -136,7 +136,10 @@ impl<'t> Analysed<'t> {
     pub fn span_after(&self, words: std::ops::Range<usize>, skip: u8) -> Span {
         let (first, last) = (&self.words[words.start], &self.words[words.end - 1]);
         let cut = kept_prefix(self.index.slice(first.span), skip as usize);
-        Span::new((first.span.start + cut).min(last.span.end), last.span.end)
+        let span = Span::new((first.span.start + cut).min(last.span.end), last.span.end);
+        // جماعة أنصار الله (الحوثيون): the mark that closes what the words open belongs to them
+        let closing = self.words.get(words.end).filter(|w| w.span.start == span.end && closes(self.index.slice(span), &w.fold));
+        closing.map_or(span, |w| Span::new(span.start, w.span.end))
     }
 
     /// The words of a span.
@@ -148,6 +151,16 @@ impl<'t> Analysed<'t> {
     pub fn sentence_of(&self, word: usize) -> usize {
         self.sentences.partition_point(|s| s.words.end <= word).min(self.sentences.len().saturating_sub(1))
     }
+}
+
+/// Whether a mark closes a bracket or a quotation that is open at the end of a text.
+fn closes(text: &str, mark: &str) -> bool {
+    let count = |c: char| text.chars().filter(|x| *x == c).count();
+    let pair = [("(", ")"), ("«", "»"), ("“", "”"), ("[", "]")].into_iter().find(|p| p.1 == mark);
+    pair.is_some_and(|(open, close)| {
+        let letter = |s: &str| s.chars().next().map_or(0, count);
+        letter(open) > letter(close)
+    })
 }
 
 fn read_word(t: &Token, text: &str, k: &Knowledge) -> Word {

@@ -227,7 +227,13 @@ impl<'a, 't> PlaceFinder<'a, 't> {
             .filter(|w| at + 1 < end && w.definite() && w.pro == Pro::AL)
             .and_then(|w| w.read(FormKind::Nisba).next());
         let info = PlaceInfo { class: Some(PlaceClass::Capital), anaphor: true, country: nisba.map(|r| r.id), ..blank() };
-        (at..at + 1 + usize::from(nisba.is_some()), info)
+        let stop = at + 1 + usize::from(nisba.is_some());
+        // العاصمة الأردنية عمان: its name in apposition
+        let named = self.a.words.get(stop).filter(|w| stop < end && w.pro.is_empty()).map_or(0, |w| {
+            let big = w.named(NameKind::Place).filter(|n| self.big(n)).map(|n| n.words as usize).max();
+            big.filter(|n| stop + n <= end).unwrap_or(0)
+        });
+        (at..stop + named, info)
     }
 
     /// Whether a word can be a name that no list holds.
@@ -328,6 +334,14 @@ impl<'a, 't> PlaceFinder<'a, 't> {
         if class.is_none() && first.words == 1 && (!self.credible(w, first.skip, first.pro, placed) || self.attributive(at)) {
             return None;
         }
+        // مقبرة المدينة: the town spoken of, not the town that is called so
+        if first.words == 1
+            && w.definite()
+            && !matches!(class, Some(PlaceClass::Admin | PlaceClass::Admin1 | PlaceClass::Admin2))
+            && self.generic(w)
+        {
+            return None;
+        }
         let country = picked.iter().find(|n| n.kind == NameKind::Country).map(|n| n.id);
         let rows: Vec<u32> = picked.iter().filter(|n| n.kind == NameKind::Place).map(|n| n.id).collect();
         // ميناء عدن, مطار صنعاء: the name has its kind word inside
@@ -337,6 +351,15 @@ impl<'a, 't> PlaceFinder<'a, 't> {
             matches!(c, Base | Airport | Port | Crossing | Camp | Site | Sea | Mountain)
         }));
         Some((words, PlaceInfo { rows, country, class, ..blank() }))
+    }
+
+    /// Whether a word is a kind word of settlements, so that with the article it points back: المدينة, القرية.
+    fn generic(&self, w: &Word) -> bool {
+        let town = |n: &crate::NamedAt| {
+            let row = &self.k.tables.kinds[n.id as usize];
+            row.points_back && matches!(row.class, PlaceClass::Town)
+        };
+        w.named(NameKind::Kind).any(town)
     }
 
     /// `قال لـ«الشرق الأوسط»`: a name in quotation marks behind a ل of its own is a newspaper's.

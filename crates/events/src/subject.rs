@@ -22,7 +22,7 @@ fn follow(c: &Context, v: usize, depth: usize) -> Vec<usize> {
     }
     match behind(c, v, feat) {
         Some(n) => c.coordinated(n, c.right(v)),
-        None => earlier(c, v, feat, depth),
+        None => earlier(c, v, feat, depth, false),
     }
 }
 
@@ -181,15 +181,22 @@ pub(crate) fn subject_before(c: &Context, v: usize) -> Vec<usize> {
 
 /// The subject of the nearest earlier verb of the sentence that can be meant by a verb without a subject of its own.
 pub(crate) fn dropped_subject(c: &Context, v: usize) -> Vec<usize> {
-    earlier(c, v, verb_features(c, v), DEPTH)
+    earlier(c, v, verb_features(c, v), DEPTH, false)
 }
 
-fn earlier(c: &Context, v: usize, feat: Feat, depth: usize) -> Vec<usize> {
+/// The same for a verb that joins one of speech: `أدان المبعوث الهجوم، ودعا الأطراف`.
+pub(crate) fn speaker_before(c: &Context, v: usize) -> Vec<usize> {
+    earlier(c, v, verb_features(c, v), DEPTH, true)
+}
+
+/// With `speech`, verbs of reporting count too.
+fn earlier(c: &Context, v: usize, feat: Feat, depth: usize, speech: bool) -> Vec<usize> {
     let start = c.sentence(v).start;
     if depth == 0 {
         return Vec::new();
     }
-    let verbs = (start..v).rev().filter(|&i| c.word(i).class == Class::Verb && c.verb_reading(i, FormKind::Report, false).is_none());
+    let reports = |i: usize| c.verb_reading(i, FormKind::Report, false).is_some();
+    let verbs = (start..v).rev().filter(|&i| c.word(i).class == Class::Verb && (speech || !reports(i)));
     for i in verbs.take(REACH) {
         let own = follow(c, i, depth - 1);
         if own.first().is_some_and(|&n| agrees(c, feat, n)) {

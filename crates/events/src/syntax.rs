@@ -179,11 +179,28 @@ fn verb_first(
             out.object = first;
             out.why.push("one phrase after a transitive verb, that of whom it hits".into());
         }
+        None if wants_object && c.word(v).pro.intersects(Pro::CONJ) && addressed(c, feat, f) && !speaker_before(c, v).is_empty() => {
+            out.subject = speaker_before(c, v);
+            out.object = first;
+            out.why.push("joined to a verb whose subject goes on: what follows is the object".into());
+        }
         _ => {
             out.subject = first;
             out.why.push("verb first: what follows is the subject".into());
         }
     }
+}
+
+/// `ودعا الأطراف إلى`, `وطالب الحكومة ب`: who does not agree with a masculine verb as its subject, or a group that is bidden to something.
+fn addressed(c: &Context, feat: Feat, n: usize) -> bool {
+    let m = &c.m.list[n];
+    let person = m.actor.as_ref().is_none_or(|a| a.person);
+    let next = (m.words.end..c.sentence(m.words.start).end)
+        .find(|&i| !matches!(c.word(i).class, Class::Noun | Class::Quant) || c.word(i).pro.contains(Pro::BI));
+    let bidden = next.is_some_and(|i| i < m.words.end + 3 && (c.word(i).stem() == "الي" || c.word(i).pro.contains(Pro::BI)));
+    let plural =
+        c.word(m.words.start).readings.iter().any(|r| r.feat.contains(Feat::PLURAL)) && !c.word(m.words.start).fold.ends_with("ون");
+    !person && bidden && !feat.contains(Feat::FEMININE) && (plural || feminine(c, m))
 }
 
 /// Who is rather hit than hits: things, numbers of people without arms, civilians, police and soldiers told by number.
