@@ -1,9 +1,14 @@
 //! Times: relative days, weekdays, days of months, months, years, spans of them, resolved against the day of publication.
 
+mod calendar;
+mod dates;
+
 use crate::analyse::{Analysed, Word};
-use jiff::civil::{Date, Weekday, date};
+use calendar::{Edge, day, year};
+use jiff::civil::{Date, Weekday};
 use std::ops::Range;
 use waqai_knowledge::{Knowledge, NameKind};
+use waqai_language::clitics::Pro;
 use waqai_text::TokenKind;
 
 /// A time expression: codebook section 6.
@@ -33,6 +38,7 @@ enum Piece {
     Ago,
     Since,
     Within,
+    Edge(Edge),
     DayWord,
     YearWord,
 }
@@ -81,6 +87,7 @@ fn piece(w: &Word, k: &Knowledge) -> Option<(Piece, usize)> {
         "ago" => Piece::Ago,
         "since" => Piece::Since,
         "within" => Piece::Within,
+        "edge" => Piece::Edge(Edge::from_name(value)?),
         _ => return None,
     };
     Some((piece, name.words as usize))
@@ -98,7 +105,9 @@ struct Reader<'a, 't> {
 /// The time expression that begins at word `i`, if one does.
 pub(crate) fn time_at(a: &Analysed, k: &Knowledge, i: usize, end: usize) -> Option<(Range<usize>, TimeInfo)> {
     let w = &a.words[i];
-    if w.kind == TokenKind::Punct || (w.kind == TokenKind::Word && w.named(NameKind::Time).next().is_none()) {
+    let ordinal = |n: &crate::NamedAt| n.kind == NameKind::Number && k.tables.numbers[n.id as usize].extra == "ord";
+    let timely = w.named(NameKind::Time).next().is_some() || w.names.iter().any(ordinal);
+    if w.kind == TokenKind::Punct || (w.kind == TokenKind::Word && !timely) {
         return None;
     }
     let anchor = a.doc.published.as_deref().and_then(|p| p.get(..10)).and_then(|d| d.parse().ok());
@@ -122,7 +131,23 @@ impl Reader<'_, '_> {
         self.word(at).filter(|w| w.kind == TokenKind::Number)?.fold.parse().ok()
     }
 
+    /// The number of an ordinal that counts days (`الرابع عشر من آذار`), and its words.
+    fn ordinal(&self) -> Option<(i8, usize)> {
+        let ordinals = self.word(self.at)?.named(NameKind::Number).filter(|n| self.k.tables.numbers[n.id as usize].extra == "ord");
+        let n = ordinals.max_by_key(|n| n.words)?;
+        let day = self.k.tables.numbers[n.id as usize].class.parse().ok().filter(|d| (1..=31).contains(d))?;
+        Some((day, n.words as usize))
+    }
+
     fn expression(&mut self) -> Option<TimeInfo> {
+        if let Some((d, n)) = self.ordinal() {
+            let save = self.at;
+            self.at += n;
+            if let Some(t) = self.day_of_month(d) {
+                return Some(t);
+            }
+            self.at = save;
+        }
         if self.figure(self.at).is_some() {
             return self.numeric().or_else(|| self.day_month());
         }
@@ -155,7 +180,7 @@ impl Reader<'_, '_> {
             }
             Piece::Ago => {
                 self.at += n;
-                self.distance(-1, false)
+                self.distance(-1)
             }
             Piece::Since => {
                 self.at += n;
@@ -165,8 +190,28 @@ impl Reader<'_, '_> {
                 self.at += n;
                 self.within()
             }
+            Piece::Edge(edge) => {
+                self.at += n;
+                self.edge(edge)
+            }
             Piece::Past | Piece::This | Piece::Next => None,
         }
+    }
+
+    /// `أواخر مارس`, `مطلع الشهر الحالي`, `نهاية العام 2011`: a part of a month or a year.
+    fn edge(&mut self, edge: Edge) -> Option<TimeInfo> {
+        if self.word(self.at).is_some_and(|w| w.fold == "شهر" || w.fold == "من") {
+            self.at += 1;
+        }
+        if !matches!(self.peek()?.0, Piece::Month(_) | Piece::Unit(Unit::Month, _) | Piece::YearWord | Piece::Unit(Unit::Year, _)) {
+            return None;
+        }
+        let whole = self.expression()?;
+        let bounds = whole.start.as_deref().zip(whole.end.as_deref()).and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)));
+        Some(match bounds {
+            Some((a, b)) => edge.of(a, b, whole.precision),
+            None => whole,
+        })
     }
 
     fn relative_day(&self, d: i32) -> TimeInfo {
@@ -191,7 +236,16 @@ impl Reader<'_, '_> {
             return TimeInfo { precision: "relative", ..TimeInfo::default() };
         };
         let back = i32::from((anchor.weekday().to_monday_one_offset() - wanted.to_monday_one_offset()).rem_euclid(7));
-        self.relative_day(if coming { 7 - back } else { -back })
+        let first = self.relative_day(if coming { 7 - back } else { -back });
+        // يومي الخميس والجمعة
+        let next = self.word(self.at).filter(|w| w.pro.contains(Pro::WA)).and_then(|w| piece(w, self.k));
+        match (next, first.start.as_deref().and_then(|d| d.parse::<Date>().ok())) {
+            (Some((Piece::Weekday(e), n)), Some(a)) if e == d % 7 + 1 => {
+                self.at += n;
+                calendar::range(a, a.tomorrow().unwrap_or(a), "day")
+            }
+            _ => first,
+        }
     }
 
     /// A date right after a weekday, in brackets or not: `الخميس 14 مارس`, `الأحد (٣ آذار)`.
@@ -251,9 +305,17 @@ impl Reader<'_, '_> {
         self.qualified(Unit::Year, 1)
     }
 
-    /// `الأسبوع الماضي`, `الشهر الجاري`.
+    /// `الأسبوع الماضي`, `الشهر الجاري`, `الأسبوعين الأخيرين`, `الأيام الثلاثة الماضية`.
     fn qualified(&mut self, u: Unit, count: u32) -> Option<TimeInfo> {
         let definite = self.word(self.at - 1).is_some_and(Word::definite);
+        let save = self.at;
+        let count = self.number_word().filter(|_| count == 0).unwrap_or(count);
+        if count <= 1 {
+            self.at = save;
+        } else if let (true, Some((Piece::Past, n))) = (definite, self.peek()) {
+            self.at += n;
+            return Some(self.stretch(u, count));
+        }
         let (p, n) = self.peek()?;
         let shift = match p {
             Piece::Past => -1,
@@ -268,35 +330,9 @@ impl Reader<'_, '_> {
         Some(self.period(u, shift))
     }
 
-    fn period(&self, u: Unit, shift: i32) -> TimeInfo {
-        let relative = |days: i32| TimeInfo { precision: "relative", offset_days: Some(days * shift), ..TimeInfo::default() };
-        let Some(anchor) = self.anchor else {
-            return relative(match u {
-                Unit::Hour | Unit::Day => 1,
-                Unit::Week => 7,
-                Unit::Month => 30,
-                Unit::Year => 365,
-            });
-        };
-        let moved = |s: jiff::Span| anchor.checked_add(s).unwrap_or(anchor);
-        match u {
-            Unit::Hour => day(anchor),
-            Unit::Day => day(moved(jiff::Span::new().days(shift))),
-            Unit::Week => {
-                let d = moved(jiff::Span::new().weeks(shift));
-                let monday = d.checked_sub(jiff::Span::new().days(i32::from(d.weekday().to_monday_zero_offset()))).unwrap_or(d);
-                range(monday, monday.checked_add(jiff::Span::new().days(6)).unwrap_or(monday), "week")
-            }
-            Unit::Month => {
-                let d = moved(jiff::Span::new().months(shift));
-                range(d.first_of_month(), d.last_of_month(), "month")
-            }
-            Unit::Year => year(anchor.year() + shift as i16),
-        }
-    }
-
-    /// `قبل يومين`, `منذ ثلاثة أيام`, `قبل 3 أسابيع`, with the number of days where it is told.
-    fn distance(&mut self, sign: i32, _open: bool) -> Option<TimeInfo> {
+    /// `قبل يومين`, `قبل نحو ثلاثة أسابيع`, with the number of days where it is told.
+    fn distance(&mut self, sign: i32) -> Option<TimeInfo> {
+        self.roughly();
         let count = match self.figure(self.at) {
             Some(n) => {
                 self.at += 1;
@@ -320,6 +356,7 @@ impl Reader<'_, '_> {
             _ => return None,
         };
         match (count, own) {
+            // منذ أيام عدة: how many is not told
             (None, 0) => Some(TimeInfo { precision: "relative", ..TimeInfo::default() }),
             (c, own) => Some(self.period(u, sign * (c.unwrap_or(1) * own.max(1)) as i32)),
         }
@@ -336,16 +373,36 @@ impl Reader<'_, '_> {
         row.class.parse().ok()
     }
 
-    /// `منذ ثلاثة أيام` is a distance; `منذ 20 يوليو` runs up to publication.
+    /// Passes over `نحو`, `حوالي` before a number.
+    fn roughly(&mut self) {
+        let rough = |n: &crate::NamedAt| n.words == 1 && self.k.tables.numbers[n.id as usize].extra == "approx";
+        if self.word(self.at).is_some_and(|w| w.named(NameKind::Number).any(rough)) {
+            self.at += 1;
+        }
+    }
+
+    /// `منذ ثلاثة أيام`, `منذ 20 يوليو`, `منذ عام 2013`, `منذ 1984`: from then up to publication.
     fn since(&mut self) -> Option<TimeInfo> {
         let save = self.at;
-        if let Some(t) = self.distance(-1, true) {
-            return Some(t);
-        }
-        self.at = save;
-        let from = self.expression()?;
+        let of_a_year = |at: usize| self.figure(at).is_some_and(|y| (1900..2100).contains(&y));
+        let named_year = matches!(self.peek(), Some((Piece::YearWord, _))) && of_a_year(self.at + 1);
+        let mut open = true;
+        let from = if of_a_year(self.at) && !matches!(self.word(self.at + 1).and_then(|w| piece(w, self.k)), Some((Piece::Unit(..), _))) {
+            let y = self.figure(self.at)?;
+            self.at += 1;
+            year(y as i16)
+        } else if let Some(t) = (!named_year).then(|| self.distance(-1)).flatten() {
+            open = false;
+            t
+        } else {
+            self.at = save;
+            self.expression()?
+        };
         match (&from.start, self.anchor) {
-            (Some(_), Some(anchor)) => Some(TimeInfo { end: Some(anchor.to_string()), precision: "unknown", ..from }),
+            (Some(_), Some(anchor)) => {
+                let precision = if open { "unknown" } else { from.precision };
+                Some(TimeInfo { end: Some(anchor.to_string()), precision, ..from })
+            }
             _ => Some(from),
         }
     }
@@ -358,99 +415,6 @@ impl Reader<'_, '_> {
         }
         self.at = save;
         None
-    }
-
-    /// `14 مارس 2024`, `١٤ آذار/مارس`, `3 و5 آذار` (the last day counts).
-    fn day_month(&mut self) -> Option<TimeInfo> {
-        let d = self.figure(self.at).filter(|d| (1..=31).contains(d))?;
-        let save = self.at;
-        self.at += 1;
-        if self.word(self.at).is_some_and(|w| w.fold == "من") {
-            self.at += 1;
-        }
-        let Some((Piece::Month(m), n)) = self.peek() else {
-            self.at = save;
-            return None;
-        };
-        self.at += n;
-        self.second_month_name();
-        let y = self.year_after();
-        self.full_date(y, m, d as i8).or_else(|| {
-            self.at = save;
-            None
-        })
-    }
-
-    fn second_month_name(&mut self) {
-        let slash = self.word(self.at).is_some_and(|w| matches!(w.fold.as_str(), "/" | "(" | "-"));
-        let next = self.at + usize::from(slash);
-        if slash && matches!(self.word(next).and_then(|w| piece(w, self.k)), Some((Piece::Month(_), _))) {
-            self.at = next + 1;
-            if self.word(self.at).is_some_and(|w| w.fold == ")") {
-                self.at += 1;
-            }
-        }
-    }
-
-    fn year_after(&mut self) -> Option<i16> {
-        let mut at = self.at;
-        if let Some((Piece::Past | Piece::This | Piece::Next, n)) = self.peek() {
-            self.at += n;
-            return None;
-        }
-        if self.word(at).is_some_and(|w| matches!(w.fold.as_str(), "من" | "،" | "/" | ",")) {
-            at += 1;
-        }
-        if matches!(self.word(at).and_then(|w| piece(w, self.k)), Some((Piece::YearWord, _))) {
-            at += 1;
-        }
-        let y = self.figure(at).filter(|y| (1900..2100).contains(y))?;
-        self.at = at + 1;
-        Some(y as i16)
-    }
-
-    fn full_date(&self, y: Option<i16>, m: i8, d: i8) -> Option<TimeInfo> {
-        if let Some(y) = y {
-            return Date::new(y, m, d).ok().map(day);
-        }
-        let Some(anchor) = self.anchor else {
-            return (d <= 31).then(|| TimeInfo { precision: "relative", ..TimeInfo::default() });
-        };
-        let this = Date::new(anchor.year(), m, d).ok()?;
-        let far = this.since(anchor).ok().map_or(0, |s| s.get_days());
-        Some(day(if far > 60 { Date::new(anchor.year() - 1, m, d).ok()? } else { this }))
-    }
-
-    /// A month by itself: `في مارس الماضي`, `آذار 2013`.
-    fn month(&mut self, m: i8) -> Option<TimeInfo> {
-        self.second_month_name();
-        let y = self.year_after();
-        let y = match (y, self.anchor) {
-            (Some(y), _) => y,
-            (None, Some(a)) if m > a.month() => a.year() - 1,
-            (None, Some(a)) => a.year(),
-            (None, None) => return Some(TimeInfo { precision: "relative", ..TimeInfo::default() }),
-        };
-        let first = Date::new(y, m, 1).ok()?;
-        Some(range(first, first.last_of_month(), "month"))
-    }
-
-    /// `14/3/2024`, `2024-03-14`, `3-8-2015`.
-    fn numeric(&mut self) -> Option<TimeInfo> {
-        let sep = self.word(self.at + 1).filter(|w| matches!(w.fold.as_str(), "/" | "-"))?.fold.clone();
-        let b = self.figure(self.at + 2)?;
-        self.word(self.at + 3).filter(|w| w.fold == sep)?;
-        let (a, c) = (self.figure(self.at)?, self.figure(self.at + 4)?);
-        let found = if a > 31 {
-            Date::new(a as i16, b as i8, c as i8)
-        } else if b > 12 {
-            Date::new(c as i16, a as i8, b as i8)
-        } else {
-            Date::new(c as i16, b as i8, a as i8)
-        };
-        let d = found.ok().filter(|d| (1900..2100).contains(&d.year()))?;
-        self.at += 5;
-        Some(day(d))
     }
 
     /// Further words that say the same time again: `أمس الجمعة`, `اليوم (الأحد)`, `مساء أمس الخميس`.
@@ -470,16 +434,4 @@ impl Reader<'_, '_> {
             }
         }
     }
-}
-
-fn day(d: Date) -> TimeInfo {
-    TimeInfo { start: Some(d.to_string()), end: Some(d.to_string()), precision: "day", offset_days: None }
-}
-
-fn range(a: Date, b: Date, precision: &'static str) -> TimeInfo {
-    TimeInfo { start: Some(a.to_string()), end: Some(b.to_string()), precision, offset_days: None }
-}
-
-fn year(y: i16) -> TimeInfo {
-    range(date(y, 1, 1), date(y, 12, 31), "year")
 }

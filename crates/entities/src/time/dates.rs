@@ -1,0 +1,115 @@
+//! Dates by day, month and year, in figures and in words.
+
+use super::{Piece, Reader, TimeInfo, calendar::*, piece};
+use jiff::civil::Date;
+
+impl Reader<'_, '_> {
+    /// `14 مارس 2024`, `١٤ آذار/مارس`, `3 و5 آذار` (the last day counts).
+    pub(super) fn day_month(&mut self) -> Option<TimeInfo> {
+        let d = self.figure(self.at).filter(|d| (1..=31).contains(d))?;
+        let save = self.at;
+        self.at += 1;
+        self.day_of_month(d as i8).or_else(|| {
+            self.at = save;
+            None
+        })
+    }
+
+    /// The month behind a day, and its year: `21 من سبتمبر`, `7 / يوليو / 2015`.
+    pub(super) fn day_of_month(&mut self, d: i8) -> Option<TimeInfo> {
+        if self.word(self.at).is_some_and(|w| matches!(w.fold.as_str(), "من" | "/" | "-" | "شهر")) {
+            self.at += 1;
+        }
+        let Some((Piece::Month(m), n)) = self.peek() else { return None };
+        self.at += n;
+        self.second_month_name(m);
+        let y = self.year_after();
+        self.full_date(y, m, d)
+    }
+
+    /// The name of month `m` in the other calendar: `آذار/مارس`, `يوليو (تموز)`, `مارس اذار`.
+    fn second_month_name(&mut self, m: i8) {
+        let mark = self.word(self.at).is_some_and(|w| matches!(w.fold.as_str(), "/" | "(" | "-"));
+        let next = self.at + usize::from(mark);
+        let Some((Piece::Month(other), n)) = self.word(next).and_then(|w| piece(w, self.k)) else { return };
+        if other != m {
+            return;
+        }
+        self.at = next + n;
+        if mark && self.word(self.at).is_some_and(|w| w.fold == ")") {
+            self.at += 1;
+        }
+    }
+
+    fn year_after(&mut self) -> Option<i16> {
+        let mut at = self.at;
+        if let Some((Piece::Past | Piece::This | Piece::Next, n)) = self.peek() {
+            self.at += n;
+            return None;
+        }
+        if self.word(at).is_some_and(|w| matches!(w.fold.as_str(), "من" | "،" | "/" | ",")) {
+            at += 1;
+        }
+        if matches!(self.word(at).and_then(|w| piece(w, self.k)), Some((Piece::YearWord, _))) {
+            at += 1;
+            // من العام الماضي
+            let shift = match self.word(at).and_then(|w| piece(w, self.k)) {
+                Some((Piece::Past, n)) => Some((-1, n)),
+                Some((Piece::This, n)) => Some((0, n)),
+                Some((Piece::Next, n)) => Some((1, n)),
+                _ => None,
+            };
+            if let (Some((shift, n)), Some(anchor)) = (shift, self.anchor) {
+                self.at = at + n;
+                return Some(anchor.year() + shift);
+            }
+        }
+        let y = self.figure(at).filter(|y| (1900..2100).contains(y))?;
+        self.at = at + 1;
+        Some(y as i16)
+    }
+
+    fn full_date(&self, y: Option<i16>, m: i8, d: i8) -> Option<TimeInfo> {
+        if let Some(y) = y {
+            return Date::new(y, m, d).ok().map(day);
+        }
+        let Some(anchor) = self.anchor else {
+            return (d <= 31).then(|| TimeInfo { precision: "relative", ..TimeInfo::default() });
+        };
+        let this = Date::new(anchor.year(), m, d).ok()?;
+        let far = this.since(anchor).ok().map_or(0, |s| s.get_days());
+        Some(day(if far > 60 { Date::new(anchor.year() - 1, m, d).ok()? } else { this }))
+    }
+
+    /// A month by itself: `في مارس الماضي`, `آذار 2013`.
+    pub(super) fn month(&mut self, m: i8) -> Option<TimeInfo> {
+        self.second_month_name(m);
+        let y = self.year_after();
+        let y = match (y, self.anchor) {
+            (Some(y), _) => y,
+            (None, Some(a)) if m > a.month() => a.year() - 1,
+            (None, Some(a)) => a.year(),
+            (None, None) => return Some(TimeInfo { precision: "relative", ..TimeInfo::default() }),
+        };
+        let first = Date::new(y, m, 1).ok()?;
+        Some(range(first, first.last_of_month(), "month"))
+    }
+
+    /// `14/3/2024`, `2024-03-14`, `3-8-2015`.
+    pub(super) fn numeric(&mut self) -> Option<TimeInfo> {
+        let sep = self.word(self.at + 1).filter(|w| matches!(w.fold.as_str(), "/" | "-"))?.fold.clone();
+        let b = self.figure(self.at + 2)?;
+        self.word(self.at + 3).filter(|w| w.fold == sep)?;
+        let (a, c) = (self.figure(self.at)?, self.figure(self.at + 4)?);
+        let found = if a > 31 {
+            Date::new(a as i16, b as i8, c as i8)
+        } else if b > 12 {
+            Date::new(c as i16, a as i8, b as i8)
+        } else {
+            Date::new(c as i16, b as i8, a as i8)
+        };
+        let d = found.ok().filter(|d| (1900..2100).contains(&d.year()))?;
+        self.at += 5;
+        Some(day(d))
+    }
+}
