@@ -192,6 +192,9 @@ fn refine(c: &Context, cand: &mut Candidate) {
     });
 }
 
+/// How many words beyond its clause a trigger's time may stand (chosen by cross-validation on dates).
+const BEYOND: usize = 12;
+
 /// The time that holds for a trigger, and whether it dates the statement only.
 fn time(c: &Context, cand: &Candidate) -> Option<(usize, bool)> {
     let sentence = c.sentence(cand.head);
@@ -220,14 +223,10 @@ fn time(c: &Context, cand: &Candidate) -> Option<(usize, bool)> {
     if let Some((n, m)) = own {
         return Some((*n, statement(m)));
     }
-    let before = times.iter().rfind(|(_, m)| m.words.start < cand.head);
-    let after = times.iter().find(|(_, m)| m.words.start > cand.head);
+    let before = times.iter().rfind(|(_, m)| m.words.start < cand.head && cand.head - m.words.end <= BEYOND);
+    let after = times.iter().find(|(_, m)| m.words.start > cand.head && m.words.start <= right + BEYOND);
     let (n, m) = before.or(after)?;
-    let speech = statement(m);
-    if m.words.start > right + 12 {
-        return None;
-    }
-    Some((*n, speech))
+    Some((*n, statement(m)))
 }
 
 /// The nearest reporting verb before a word in its sentence, within a few words.
