@@ -143,7 +143,8 @@ fn opening(c: &Context, i: usize, start: usize, feat: Feat) -> Option<usize> {
     let (n, m) = c.m.within(from..i).find(|(_, m)| m.kind != MentionKind::Time)?;
     let of_a_relative = |p: usize| (p.saturating_sub(3)..p).any(|r| c.word(r).class == Class::Rel);
     let own = |p: usize| c.word(p).class == Class::Verb && (c.word(p).pro.intersects(Pro::CONJ) || !of_a_relative(p));
-    let opens = m.prep.is_none() && somebody(m) && (from..m.words.start).all(|p| c.word(p).class != Class::Verb);
+    // بغداد (وكالات) - لقي شخص: a dateline is no subject
+    let opens = m.prep.is_none() && m.kind == MentionKind::Actor && somebody(m) && (from..m.words.start).all(|p| c.word(p).class != Class::Verb);
     (opens && !(m.words.end..i).any(own) && agrees(c, feat, n)).then_some(n)
 }
 

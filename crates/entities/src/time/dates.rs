@@ -20,6 +20,10 @@ impl Reader<'_, '_> {
         if self.word(self.at).is_some_and(|w| matches!(w.fold.as_str(), "من" | "/" | "-" | "شهر")) {
             self.at += 1;
         }
+        if let Some((Piece::Hijri(m), n)) = self.peek() {
+            self.at += n;
+            return self.hijri_day(m, d);
+        }
         let Some((Piece::Month(m), n)) = self.peek() else { return None };
         self.at += n;
         self.second_month_name(m);
@@ -108,8 +112,10 @@ impl Reader<'_, '_> {
         } else {
             Date::new(c as i16, b as i8, a as i8)
         };
-        let d = found.ok().filter(|d| (1900..2100).contains(&d.year()))?;
+        let found = found.ok().filter(|d| (1900..2100).contains(&d.year()));
+        let d = found.or_else(|| Self::hijri_figures(a, b, c))?;
         self.at += 5;
+        self.era();
         Some(day(d))
     }
 }

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod dates;
+mod hijri;
 
 use crate::analyse::{Analysed, Word};
 use calendar::{Edge, day, year};
@@ -39,6 +40,8 @@ enum Piece {
     Since,
     Within,
     Edge(Edge),
+    Hijri(i8),
+    Era,
     DayWord,
     YearWord,
 }
@@ -87,6 +90,8 @@ fn piece(w: &Word, k: &Knowledge) -> Option<(Piece, usize)> {
         "ago" => Piece::Ago,
         "since" => Piece::Since,
         "within" => Piece::Within,
+        "hijri" => Piece::Hijri(number()? as i8),
+        "era" => Piece::Era,
         "edge" => Piece::Edge(Edge::from_name(value)?),
         _ => return None,
     };
@@ -194,7 +199,11 @@ impl Reader<'_, '_> {
                 self.at += n;
                 self.edge(edge)
             }
-            Piece::Past | Piece::This | Piece::Next => None,
+            Piece::Hijri(m) => {
+                self.at += n;
+                self.hijri_month(m)
+            }
+            Piece::Past | Piece::This | Piece::Next | Piece::Era => None,
         }
     }
 
