@@ -121,9 +121,11 @@ pub(crate) fn left_subject(c: &Context, v: usize) -> Option<usize> {
 
 fn in_clause(c: &Context, i: usize, start: usize) -> Option<usize> {
     let from = c.left(i.saturating_sub(1).max(start));
-    let list: Vec<(usize, &Mention)> =
-        c.m.within(from..i).filter(|(_, m)| m.words.end <= i && (m.actor.is_some()) && m.kind != MentionKind::Time).collect();
-    let bare = list.iter().rev().find(|(n, m)| c.governing(*n).is_none() && m.actor.as_ref().is_some_and(|x| !x.count_only))?;
+    let list: Vec<(usize, &Mention)> = c.m.within(from..i).filter(|(_, m)| m.words.end <= i && m.kind != MentionKind::Time).collect();
+    let bare = |fits: &dyn Fn(&Mention) -> bool| list.iter().rev().find(|(n, m)| c.governing(*n).is_none() && fits(m));
+    let somebody = bare(&|m| m.actor.as_ref().is_some_and(|x| !x.count_only));
+    // إن 25 شخصا لقوا مصرعهم: people told as a number
+    let bare = somebody.or_else(|| bare(&|m| m.quantity.is_some() && m.kind == MentionKind::Count))?;
     let mut first = bare.0;
     while first > 0
         && c.m.list[first].joined
@@ -144,7 +146,8 @@ fn opening(c: &Context, i: usize, start: usize, feat: Feat) -> Option<usize> {
     let of_a_relative = |p: usize| (p.saturating_sub(3)..p).any(|r| c.word(r).class == Class::Rel);
     let own = |p: usize| c.word(p).class == Class::Verb && (c.word(p).pro.intersects(Pro::CONJ) || !of_a_relative(p));
     // بغداد (وكالات) - لقي شخص: a dateline is no subject
-    let opens = m.prep.is_none() && m.kind == MentionKind::Actor && somebody(m) && (from..m.words.start).all(|p| c.word(p).class != Class::Verb);
+    let opens =
+        m.prep.is_none() && m.kind == MentionKind::Actor && somebody(m) && (from..m.words.start).all(|p| c.word(p).class != Class::Verb);
     (opens && !(m.words.end..i).any(own) && agrees(c, feat, n)).then_some(n)
 }
 

@@ -63,6 +63,11 @@ pub(crate) fn of_verb(c: &Context, v: usize, after: usize, feat: Feat, enclitic:
             out.passive = true;
             out.why.push("the form is passive: what stands before is who it hits".into());
         }
+        (None, Some(l)) if object == Some(Role::Victims) => {
+            out.object = c.coordinated(l, usize::MAX);
+            out.passive = true;
+            out.why.push("a verb of killing with nobody behind it: who stands before was killed".into());
+        }
         (first, Some(l)) => {
             out.subject = c.coordinated(l, usize::MAX);
             out.object = first.map(|n| c.coordinated(n, limit)).unwrap_or_default();
