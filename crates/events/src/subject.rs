@@ -114,7 +114,7 @@ pub(crate) fn left_subject(c: &Context, v: usize) -> Option<usize> {
     let near = in_clause(c, i, start);
     let feat = verb_features(c, v);
     match near {
-        Some(n) if !feat.contains(Feat::PLURAL) || agrees(c, feat, n) => Some(n),
+        Some(n) if !feat.intersects(Feat::PLURAL | Feat::FEMININE) || agrees(c, feat, n) => Some(n),
         _ => opening(c, i, start, feat).or(near),
     }
 }
