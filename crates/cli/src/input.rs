@@ -51,25 +51,33 @@ pub fn complain(line: &str) {
     let _ = writeln!(io::stderr(), "waqai: {line}");
 }
 
+/// What is built in, and a user's folder on top.
+///
+/// # Errors
+/// Where the folder cannot be read, or a row in it.
+pub fn knowledge(folder: Option<&Path>) -> Result<Cow<'static, Knowledge>> {
+    let Some(folder) = folder else { return Ok(Cow::Borrowed(waqai_builtin::knowledge())) };
+    let mut files = Vec::new();
+    collect(folder, "", &mut files)?;
+    if files.is_empty() {
+        bail!("{}: no data files (.tsv) in this folder: see DATA.md for their names", folder.display());
+    }
+    match waqai_builtin::load().extended(&files) {
+        Ok(k) => Ok(Cow::Owned(k)),
+        Err(errors) => {
+            errors.iter().take(20).for_each(|e| complain(&e.to_string()));
+            bail!("{} rows of {} cannot be read", errors.len(), folder.display())
+        }
+    }
+}
+
 impl Input {
     /// The knowledge to code with: what is built in, and the user's folder on top.
     ///
     /// # Errors
     /// Where the folder cannot be read, or a row in it.
     pub fn knowledge(&self) -> Result<Cow<'static, Knowledge>> {
-        let Some(folder) = &self.data else { return Ok(Cow::Borrowed(waqai_builtin::knowledge())) };
-        let mut files = Vec::new();
-        collect(folder, "", &mut files)?;
-        if files.is_empty() {
-            bail!("{}: no data files (.tsv) in this folder: see DATA.md for their names", folder.display());
-        }
-        match waqai_builtin::load().extended(&files) {
-            Ok(k) => Ok(Cow::Owned(k)),
-            Err(errors) => {
-                errors.iter().take(20).for_each(|e| complain(&e.to_string()));
-                bail!("{} rows of {} cannot be read", errors.len(), folder.display())
-            }
-        }
+        knowledge(self.data.as_deref())
     }
 
     /// Hands every document over, in order, and tells refusals on standard error.

@@ -5,6 +5,7 @@
 mod code;
 mod demo;
 mod explain;
+mod gazetteer;
 mod input;
 mod progress;
 
@@ -42,6 +43,11 @@ enum Command {
         #[command(flatten)]
         input: input::Input,
     },
+    /// Ask the gazetteer for names, or build one from the public files of GeoNames
+    Gazetteer {
+        #[command(subcommand)]
+        command: gazetteer::Command,
+    },
     /// Code the example corpus: a table here, a page with map and texts in a file
     Demo {
         /// Where to write the page
@@ -68,6 +74,7 @@ fn main() -> ExitCode {
         Command::Code { input, format } => code::run(&input, format),
         Command::Explain { input, words } => explain::run(&input, words),
         Command::Features { input } => code::features(&input),
+        Command::Gazetteer { command } => gazetteer::run(&command),
         Command::Demo { out } => demo::run(&out),
     };
     match outcome {

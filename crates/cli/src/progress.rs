@@ -38,13 +38,18 @@ impl Progress {
 
     /// So many documents have been coded.
     pub fn documents(&self, coded: usize) {
+        self.counted(coded, "documents");
+    }
+
+    /// So many things have been done with.
+    pub fn counted(&self, done: usize, things: &str) {
         if !self.shown.get() && self.started.elapsed() > PATIENCE {
             self.shown.set(true);
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
         if !self.bar.is_hidden() {
-            let rate = coded as f64 / self.started.elapsed().as_secs_f64();
-            self.bar.set_message(format!("{coded} documents, {rate:.0} a second"));
+            let rate = done as f64 / self.started.elapsed().as_secs_f64();
+            self.bar.set_message(format!("{done} {things}, {rate:.0} a second"));
             self.bar.tick();
         }
     }

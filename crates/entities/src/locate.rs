@@ -210,7 +210,7 @@ fn score(row: &PlaceRow, class: Option<PlaceClass>, weights: &HashMap<String, f3
 }
 
 /// Precision and radius by class and size: the figures are those of the project's places study (urban areas, census units).
-fn extent(row: &PlaceRow) -> (Precision, f32) {
+pub(crate) fn extent(row: &PlaceRow) -> (Precision, f32) {
     let (precision, radius) = match row.class {
         PlaceClass::Admin1 => (Precision::Admin1, 60.0),
         PlaceClass::Admin2 | PlaceClass::Admin => (Precision::Admin2, 17.0),
@@ -302,7 +302,7 @@ fn shift(c: &mut PlaceChoice, bearing: f32, km: f32) {
 }
 
 /// Great-circle distance in km.
-fn distance(lat1: f32, lon1: f32, lat2: f32, lon2: f32) -> f32 {
+pub(crate) fn distance(lat1: f32, lon1: f32, lat2: f32, lon2: f32) -> f32 {
     let (a1, o1, a2, o2) = (lat1.to_radians(), lon1.to_radians(), lat2.to_radians(), lon2.to_radians());
     let h = ((a2 - a1) / 2.0).sin().powi(2) + a1.cos() * a2.cos() * ((o2 - o1) / 2.0).sin().powi(2);
     12742.0 * h.sqrt().min(1.0).asin()

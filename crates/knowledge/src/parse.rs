@@ -113,7 +113,24 @@ pub(crate) fn read(t: &mut Tables, files: &[DataFile]) -> Vec<DataError> {
             }
         }
     }
+    replace_places(t);
     errors
+}
+
+/// Of places with one id the row read last stays, where the first one stood.
+fn replace_places(t: &mut Tables) {
+    let mut at: std::collections::HashMap<String, usize> = std::collections::HashMap::new();
+    let mut out: Vec<PlaceRow> = Vec::with_capacity(t.places.len());
+    for row in t.places.drain(..) {
+        match at.get(&row.id) {
+            Some(&i) => out[i] = row,
+            None => {
+                at.insert(row.id.clone(), out.len());
+                out.push(row);
+            }
+        }
+    }
+    t.places = out;
 }
 
 /// The name of the model that a file holds.
@@ -155,6 +172,8 @@ fn read_row(t: &mut Tables, row: &Row) -> Result<()> {
         ("places", "relations.tsv") => relation(t, row)?,
         ("places", "curated.tsv") => curated(t, row)?,
         ("places", "common.tsv") => t.common.push(word(row)?),
+        ("places", "features.tsv") => t.features.push(word(row)?),
+        ("places", "spellings.tsv") => t.spellings.push(word(row)?),
         ("places", _) => place(t, row)?,
         ("language", n) => language(t, row, n)?,
         _ => return Err(row.error(0, "this file is not one that the program reads: see the README of the data folder for names")),
@@ -403,6 +422,7 @@ fn curated(t: &mut Tables, row: &Row) -> Result<()> {
         lon: row.number(8, "longitude")?,
         population: 0,
         radius: row.number(9, "radius")?,
+        source: row.get(10).to_string(),
     });
     Ok(())
 }
@@ -419,6 +439,7 @@ fn place(t: &mut Tables, row: &Row) -> Result<()> {
         lon: row.number(8, "longitude")?,
         population: row.get(9).parse().unwrap_or(0),
         radius: 0.0,
+        source: String::new(),
     });
     Ok(())
 }

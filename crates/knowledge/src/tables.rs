@@ -241,6 +241,8 @@ pub struct PlaceRow {
     pub population: u32,
     /// Radius in km, 0 where the class decides.
     pub radius: f32,
+    /// Where the point comes from: an id of an open source, or how the row was made; empty where the row's own id says it.
+    pub source: String,
 }
 
 /// A state.
@@ -334,6 +336,10 @@ pub struct Tables {
     pub relations: Vec<RelationRow>,
     /// Names that are common words, with `strict` or `soft`.
     pub common: Vec<WordRow>,
+    /// Feature codes of GeoNames: code, class.
+    pub features: Vec<WordRow>,
+    /// Letters that spellings of one foreign name exchange.
+    pub spellings: Vec<WordRow>,
     /// Closed-class words.
     pub function: Vec<WordRow>,
     /// Attribution phrases, with stance.
