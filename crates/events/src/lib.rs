@@ -9,6 +9,7 @@ mod candidate;
 mod carrier;
 mod claims;
 mod context;
+mod dating;
 mod learned;
 mod merge;
 mod record;

@@ -1,18 +1,14 @@
 //! Where and when: each act gets what its own words give, then its sentence, then what the report has been speaking of.
 
-use crate::{candidate::*, context::*};
+use crate::{candidate::*, context::*, dating};
 use waqai_entities::{Mention, MentionKind, SentenceKind};
-use waqai_knowledge::{
-    FormKind,
-    ontology::{EventType, Group, Precision, Role},
-};
+use waqai_knowledge::ontology::{EventType, Group, Precision, Role};
 
 /// Gives candidates their places and times.
 pub(crate) fn settle(c: &Context, list: &mut [Candidate]) {
     let dateline = dateline(c);
     for i in 0..list.len() {
-        let cand = &list[i];
-        let (site, when) = (place(c, list, i, dateline), time(c, cand));
+        let (site, when) = (place(c, list, i, dateline), dating::time(c, list, i));
         let cand = &mut list[i];
         if let Some((n, basis)) = site {
             let m = &c.m.list[n];
@@ -190,50 +186,4 @@ fn refine(c: &Context, cand: &mut Candidate) {
         n += 1;
         s.role != Role::At || keep.contains(&here)
     });
-}
-
-/// How many words beyond its clause a trigger's time may stand (chosen by cross-validation on dates).
-const BEYOND: usize = 12;
-
-/// The time that holds for a trigger, and whether it dates the statement only.
-fn time(c: &Context, cand: &Candidate) -> Option<(usize, bool)> {
-    let sentence = c.sentence(cand.head);
-    let times: Vec<(usize, &Mention)> = c.m.within(sentence.clone()).filter(|(_, m)| m.kind == MentionKind::Time).collect();
-    if times.is_empty() {
-        return None;
-    }
-    let (left, right) = (c.left(cand.head), c.right(cand.head));
-    let statement = |m: &Mention| {
-        cand.ty.group() != Group::Politics
-            && reports_before(c, sentence.start, m.words.start).is_some_and(|v| {
-                v < cand.head && m.words.start < cand.head && (v..m.words.start).all(|p| c.word(p).class != waqai_entities::Class::Sub)
-            })
-    };
-    let running = matches!(cand.status, waqai_knowledge::ontology::Status::Ongoing)
-        || cand.summary
-        || cand.feat.contains(waqai_language::Feat::IMPERFECT);
-    let times: Vec<(usize, &Mention)> = times
-        .into_iter()
-        .filter(|(_, m)| running || c.word(m.words.start).stem() != "منذ" || m.time.as_ref().is_some_and(|t| t.precision != "unknown"))
-        .collect();
-    let own = times
-        .iter()
-        .filter(|(_, m)| m.words.start >= left && m.words.start < right)
-        .min_by_key(|(_, m)| (m.words.start < cand.head, m.words.start.abs_diff(cand.head)));
-    if let Some((n, m)) = own {
-        return Some((*n, statement(m)));
-    }
-    let before = times.iter().rfind(|(_, m)| m.words.start < cand.head && cand.head - m.words.end <= BEYOND);
-    let after = times.iter().find(|(_, m)| m.words.start > cand.head && m.words.start <= right + BEYOND);
-    let (n, m) = before.or(after)?;
-    Some((*n, statement(m)))
-}
-
-/// The nearest reporting verb before a word in its sentence, within a few words.
-fn reports_before(c: &Context, start: usize, word: usize) -> Option<usize> {
-    // شهدت المدينة تفجيرا: a verb that carries a noun reports only with أن behind it
-    let said = |i: usize| (i + 1..c.a.words.len().min(i + 8)).any(|p| c.word(p).class == waqai_entities::Class::Sub);
-    let carries = |i: usize| c.verb_reading(i, FormKind::Carrier, false).is_some() && !said(i);
-    let reports = |i: usize| c.verb_reading(i, FormKind::Report, false).is_some() && !carries(i);
-    (start..word).rev().take(10).find(|&i| reports(i))
 }

@@ -4,7 +4,7 @@ use super::{Piece, Reader, TimeInfo, calendar::*, piece};
 use jiff::civil::Date;
 
 impl Reader<'_, '_> {
-    /// `14 مارس 2024`, `١٤ آذار/مارس`, `3 و5 آذار` (the last day counts).
+    /// `14 مارس 2024`, `١٤ آذار/مارس`.
     pub(super) fn day_month(&mut self) -> Option<TimeInfo> {
         let d = self.figure(self.at).filter(|d| (1..=31).contains(d))?;
         let save = self.at;
@@ -23,6 +23,9 @@ impl Reader<'_, '_> {
         if let Some((Piece::Hijri(m), n)) = self.peek() {
             self.at += n;
             return self.hijri_day(m, d);
+        }
+        if let Some((Piece::Unit(super::Unit::Month, 1), _)) = self.peek() {
+            return self.day_of_near_month(d);
         }
         let Some((Piece::Month(m), n)) = self.peek() else { return None };
         self.at += n;

@@ -3,13 +3,13 @@
 mod calendar;
 mod dates;
 mod hijri;
+mod parts;
 
 use crate::analyse::{Analysed, Word};
 use calendar::{Edge, day, year};
 use jiff::civil::{Date, Weekday};
 use std::ops::Range;
 use waqai_knowledge::{Knowledge, NameKind};
-use waqai_language::clitics::Pro;
 use waqai_text::TokenKind;
 
 /// A time expression: codebook section 6.
@@ -44,6 +44,8 @@ enum Piece {
     Era,
     DayWord,
     YearWord,
+    Season(i8, i8),
+    Share(i8, i8),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,7 +94,11 @@ fn piece(w: &Word, k: &Knowledge) -> Option<(Piece, usize)> {
         "within" => Piece::Within,
         "hijri" => Piece::Hijri(number()? as i8),
         "era" => Piece::Era,
-        "edge" => Piece::Edge(Edge::from_name(value)?),
+        "edge" => parts::edge(value)?,
+        "season" => parts::months(value)?,
+        "quarter" => Piece::Share(number()? as i8, 4),
+        "half" => Piece::Share(number()? as i8, 2),
+        "now" => Piece::Day(0),
         _ => return None,
     };
     Some((piece, name.words as usize))
@@ -154,7 +160,9 @@ impl Reader<'_, '_> {
             self.at = save;
         }
         if self.figure(self.at).is_some() {
-            return self.numeric().or_else(|| self.day_month());
+            let begin = self.at;
+            let t = self.days_of_month().or_else(|| self.numeric()).or_else(|| self.day_month())?;
+            return Some(self.up_to(t, begin));
         }
         let (first, n) = self.peek()?;
         match first {
@@ -203,6 +211,14 @@ impl Reader<'_, '_> {
                 self.at += n;
                 self.hijri_month(m)
             }
+            Piece::Season(from, to) => {
+                self.at += n;
+                self.season(from, to)
+            }
+            Piece::Share(part, of) => {
+                self.at += n;
+                self.share(part, of)
+            }
             Piece::Past | Piece::This | Piece::Next | Piece::Era => None,
         }
     }
@@ -233,6 +249,7 @@ impl Reader<'_, '_> {
     /// The last such weekday up to and including the day of publication; with القادم the next one.
     fn weekday(&mut self, d: i8) -> TimeInfo {
         let coming = matches!(self.peek(), Some((Piece::Next, _)));
+        let past = matches!(self.peek(), Some((Piece::Past, _)));
         if let Some((Piece::Next | Piece::Past | Piece::This, n)) = self.peek() {
             self.at += n;
         }
@@ -245,11 +262,10 @@ impl Reader<'_, '_> {
             return TimeInfo { precision: "relative", ..TimeInfo::default() };
         };
         let back = i32::from((anchor.weekday().to_monday_one_offset() - wanted.to_monday_one_offset()).rem_euclid(7));
+        let back = if past && back == 0 { 7 } else { back };
         let first = self.relative_day(if coming { 7 - back } else { -back });
-        // يومي الخميس والجمعة
-        let next = self.word(self.at).filter(|w| w.pro.contains(Pro::WA)).and_then(|w| piece(w, self.k));
-        match (next, first.start.as_deref().and_then(|d| d.parse::<Date>().ok())) {
-            (Some((Piece::Weekday(e), n)), Some(a)) if e == d % 7 + 1 => {
+        match (self.next_weekday(d), first.start.as_deref().and_then(|d| d.parse::<Date>().ok())) {
+            (Some(n), Some(a)) => {
                 self.at += n;
                 calendar::range(a, a.tomorrow().unwrap_or(a), "day")
             }
@@ -423,7 +439,7 @@ impl Reader<'_, '_> {
             return Some(t);
         }
         self.at = save;
-        None
+        self.counted_stretch()
     }
 
     /// Further words that say the same time again: `أمس الجمعة`, `اليوم (الأحد)`, `مساء أمس الخميس`.
