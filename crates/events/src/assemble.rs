@@ -6,7 +6,7 @@ use std::ops::Range;
 use waqai_entities::Mention;
 use waqai_knowledge::{
     HeadClass,
-    ontology::{ActorKind, EventType, Outcome, Role},
+    ontology::{ActorKind, EventType, Outcome, Role, Status},
 };
 use waqai_text::Span;
 
@@ -222,10 +222,14 @@ fn when(c: &Context, x: &Candidate) -> Option<When> {
     let m = &c.m.list[x.when?];
     let t = m.time.as_ref()?;
     let statement = x.statement_date;
+    // أعلن الأربعاء أنه سيجتمع: the day of the statement, which stands before
+    let ahead =
+        t.ahead.clone().filter(|_| x.status == Status::Planned && !statement && m.words.start > x.head && m.words.end <= c.right(x.head));
+    let (start, end) = ahead.map_or((t.start.clone(), t.end.clone()), |(a, b)| (Some(a), Some(b)));
     Some(When {
         span: words(c, m.span),
-        start: if statement { None } else { t.start.clone() },
-        end: t.end.clone(),
+        start: if statement { None } else { start },
+        end,
         precision: if statement { "unknown".into() } else { t.precision.into() },
         offset_days: t.offset_days,
         basis: statement.then(|| "statement".to_string()),

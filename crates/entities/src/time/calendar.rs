@@ -88,11 +88,11 @@ impl Reader<'_, '_> {
 }
 
 pub(super) fn day(d: Date) -> TimeInfo {
-    TimeInfo { start: Some(d.to_string()), end: Some(d.to_string()), precision: "day", offset_days: None }
+    TimeInfo { start: Some(d.to_string()), end: Some(d.to_string()), precision: "day", ..TimeInfo::default() }
 }
 
 pub(super) fn range(a: Date, b: Date, precision: &'static str) -> TimeInfo {
-    TimeInfo { start: Some(a.to_string()), end: Some(b.to_string()), precision, offset_days: None }
+    TimeInfo { start: Some(a.to_string()), end: Some(b.to_string()), precision, ..TimeInfo::default() }
 }
 
 pub(super) fn year(y: i16) -> TimeInfo {

@@ -85,21 +85,28 @@ impl Reader<'_, '_> {
         };
         let this = Date::new(anchor.year(), m, d).ok()?;
         let far = this.since(anchor).ok().map_or(0, |s| s.get_days());
-        Some(day(if far > 60 { Date::new(anchor.year() - 1, m, d).ok()? } else { this }))
+        let next = if this < anchor { Date::new(anchor.year() + 1, m, d).ok()? } else { this };
+        let found = day(if far > 60 { Date::new(anchor.year() - 1, m, d).ok()? } else { this });
+        Some(TimeInfo { ahead: Some((next.to_string(), next.to_string())), ..found })
     }
 
     /// A month by itself: `في مارس الماضي`, `آذار 2013`.
     pub(super) fn month(&mut self, m: i8) -> Option<TimeInfo> {
         self.second_month_name(m);
+        let next = matches!(self.peek(), Some((Piece::Next, _)));
         let y = self.year_after();
+        let open = y.is_none();
         let y = match (y, self.anchor) {
             (Some(y), _) => y,
+            (None, Some(a)) if next => a.year() + i16::from(m < a.month()),
             (None, Some(a)) if m > a.month() => a.year() - 1,
             (None, Some(a)) => a.year(),
             (None, None) => return Some(TimeInfo { precision: "relative", ..TimeInfo::default() }),
         };
         let first = Date::new(y, m, 1).ok()?;
-        Some(range(first, first.last_of_month(), "month"))
+        let found = range(first, first.last_of_month(), "month");
+        let coming = self.anchor.filter(|_| open && !next).and_then(|a| Date::new(a.year() + i16::from(m < a.month()), m, 1).ok());
+        Some(TimeInfo { ahead: coming.map(|d| (d.to_string(), d.last_of_month().to_string())), ..found })
     }
 
     /// `14/3/2024`, `2024-03-14`, `3-8-2015`.

@@ -23,6 +23,8 @@ pub struct TimeInfo {
     pub precision: &'static str,
     /// Days from publication, where that is all that is known.
     pub offset_days: Option<i32>,
+    /// The same words where the act lies ahead (`سيجتمعون الأحد`): first and last day; none where they say themselves which is meant.
+    pub ahead: Option<(String, String)>,
 }
 
 /// What a time word is.
@@ -263,7 +265,8 @@ impl Reader<'_, '_> {
         };
         let back = i32::from((anchor.weekday().to_monday_one_offset() - wanted.to_monday_one_offset()).rem_euclid(7));
         let back = if past && back == 0 { 7 } else { back };
-        let first = self.relative_day(if coming { 7 - back } else { -back });
+        let mut first = self.relative_day(if coming { 7 - back } else { -back });
+        first.ahead = (!coming && !past && back > 0).then(|| self.relative_day(7 - back)).and_then(|t| t.start.zip(t.end));
         match (self.next_weekday(d), first.start.as_deref().and_then(|d| d.parse::<Date>().ok())) {
             (Some(n), Some(a)) => {
                 self.at += n;
