@@ -87,6 +87,10 @@ pub fn look_up(k: &Knowledge, name: &str) -> Vec<GazetteerEntry> {
         found.extend(asker.with(forms(rest), Agreement::Kind, class));
     }
     if found.is_empty() {
+        let shorter = asker.without_tail(&name);
+        found.extend(shorter.into_iter().flat_map(|n| asker.with(forms(&n), Agreement::Kind, class)));
+    }
+    if found.is_empty() {
         let kinds = asker.kinds().flat_map(|kind| [format!("{kind} {name}"), format!("{kind} ال{name}")]).collect();
         found.extend(asker.with(kinds, Agreement::Kind, None));
     }
@@ -157,7 +161,7 @@ impl Asker<'_> {
             precision: Precision::Country,
             radius: row.radius,
             agreement,
-            score: if class.is_none_or(|c| c == PlaceClass::Country) { STATE } else { 0.0 } - penalty(agreement),
+            score: if class.is_none_or(|c| c == PlaceClass::Country) { STATE } else { -STATE } - penalty(agreement),
         }
     }
 
@@ -168,6 +172,13 @@ impl Asker<'_> {
         Some((best.1, name[name.len() - best.0..].to_string()))
     }
 
+    /// The name without the adjectives that sort of place may bear (`مطار بغداد الدولي`, `قاعدة العند الجوية`).
+    fn without_tail(&self, name: &str) -> Option<String> {
+        let (rest, last) = name.rsplit_once(' ')?;
+        let tail = |row: &&waqai_knowledge::WordRow| row.class == "tail" && name_key(&row.word) == last;
+        self.k.tables.spellings.iter().find(tail).map(|_| rest.to_string())
+    }
+
     fn kinds(&self) -> impl Iterator<Item = String> + '_ {
         self.k.tables.kinds.iter().map(|row| name_key(&row.word))
     }
@@ -175,7 +186,7 @@ impl Asker<'_> {
     /// The name with one letter exchanged as the spellings of foreign names do.
     fn spellings(&self, name: &str) -> Vec<String> {
         let mut out = vec![name.to_string()];
-        for row in &self.k.tables.spellings {
+        for row in self.k.tables.spellings.iter().filter(|r| r.class != "tail") {
             for (from, to) in [(&row.word, &row.class), (&row.class, &row.word)] {
                 if from.is_empty() {
                     continue;
@@ -209,6 +220,9 @@ fn forms(name: &str) -> Vec<String> {
     }
     if words.len() > 1 {
         out.push(words.concat());
+    } else {
+        // كفربطنا, ديرالزور: the space left out
+        out.extend(name.char_indices().skip(2).map(|(at, _)| format!("{} {}", &name[..at], &name[at..])));
     }
     let last = name.strip_suffix('ه').map(|r| format!("{r}ا")).or_else(|| name.strip_suffix('ا').map(|r| format!("{r}ه")));
     out.extend(last);
@@ -219,7 +233,7 @@ fn penalty(agreement: Agreement) -> f32 {
     match agreement {
         Agreement::Exact => 0.0,
         Agreement::Form => 1.0,
-        Agreement::Kind => 1.5,
+        Agreement::Kind => 3.0,
         Agreement::Spelling => 3.0,
     }
 }
