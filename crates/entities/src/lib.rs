@@ -7,6 +7,7 @@ mod actor;
 mod analyse;
 mod class;
 mod coref;
+mod far;
 mod gazetteer;
 mod locate;
 mod mention;

@@ -25,7 +25,11 @@ impl PlaceFinder<'_, '_> {
                 settled.push((i, c.clone()));
             }
             if let Some(p) = &mut mentions.list[i].place {
-                p.choice = choice.map(|c| self.relate(c, &info));
+                let end = info.other.as_deref().and_then(|o| self.choose(o, &weights, &settled));
+                p.choice = choice.map(|c| match end {
+                    Some(end) => middle(c, &end),
+                    None => self.relate(c, &info),
+                });
             }
         }
     }
@@ -60,6 +64,7 @@ impl PlaceFinder<'_, '_> {
     fn choose(&self, info: &PlaceInfo, weights: &HashMap<String, f32>, settled: &[(usize, PlaceChoice)]) -> Option<PlaceChoice> {
         if let Some(c) = info.country
             && (info.class.is_none() || info.rows.is_empty())
+            && !self.namesake(c, info, weights)
         {
             let row = &self.k.tables.countries[c as usize];
             return Some(PlaceChoice {
@@ -94,6 +99,15 @@ impl PlaceFinder<'_, '_> {
             why,
             rivals: rows.len() - 1,
         })
+    }
+
+    /// `عمان` where the report speaks of Jordan and says nothing else of Oman: the city, not the state of that name.
+    fn namesake(&self, state: u32, info: &PlaceInfo, weights: &HashMap<String, f32>) -> bool {
+        let iso = &self.k.tables.countries[state as usize].iso;
+        let words = self.a.words.iter().filter(|w| w.named(NameKind::Country).any(|n| n.id == state && n.words == 1)).count();
+        let else_where = weights.get(iso).copied().unwrap_or(0.0) > words as f32 + 0.01;
+        let large = |row: &PlaceRow| row.country != *iso && row.population > 300_000 && weights.contains_key(&row.country);
+        !else_where && info.rows.iter().any(|&r| large(&self.k.tables.places[r as usize]))
     }
 
     /// The capital of the state that the words name, else of the one that the report speaks of most.
@@ -179,7 +193,7 @@ fn score(row: &PlaceRow, class: Option<PlaceClass>, weights: &HashMap<String, f3
         why.push(format!("population {}", row.population));
     }
     if row.id.starts_with("wq:") {
-        total += 4.0;
+        total += 6.0;
         why.push("curated".into());
     }
     if let Some(w) = weights.get(&row.country) {
@@ -246,6 +260,18 @@ impl PlaceFinder<'_, '_> {
                 c.precision = Precision::Region;
             }
             ("centre", _) => {}
+            ("distance", bearing) if relation.km.is_some() => {
+                let km = relation.km.unwrap_or_default();
+                // the distance is rounded, and told from the edge or the centre
+                c.radius = match bearing {
+                    Some(b) => {
+                        shift(&mut c, b, km);
+                        (km * 0.25).max(3.0) + c.radius.min(10.0)
+                    }
+                    None => km + c.radius.min(10.0),
+                };
+                c.precision = if c.radius <= 25.0 { Precision::Near } else { Precision::Region };
+            }
             ("direction", Some(bearing)) if c.precision == Precision::Country && self.part_of_state(&mut c, bearing) => {}
             ("direction", Some(bearing)) => {
                 let by = if wide { c.radius * 0.85 } else { c.radius + 5.0 };
@@ -293,6 +319,24 @@ const FAR_THAT_WAY: f32 = 0.65;
 fn mean(points: &[(f32, f32, f32)]) -> (f32, f32) {
     let all = points.iter().map(|p| p.2).sum::<f32>().max(f32::MIN_POSITIVE);
     (points.iter().map(|p| p.0 * p.2).sum::<f32>() / all, points.iter().map(|p| p.1 * p.2).sum::<f32>() / all)
+}
+
+/// Between two places: the middle, as far as half the way.
+fn middle(mut c: PlaceChoice, end: &PlaceChoice) -> PlaceChoice {
+    let half = distance(c.lat, c.lon, end.lat, end.lon) / 2.0;
+    (c.lat, c.lon) = ((c.lat + end.lat) / 2.0, (c.lon + end.lon) / 2.0);
+    c.radius = half.max(c.radius.min(end.radius));
+    c.precision = Precision::Region;
+    c.id = String::new();
+    (c.ar, c.en) = (format!("بين {} و{}", c.ar, end.ar), format!("between {} and {}", c.en, end.en));
+    if c.country != end.country {
+        c.country = String::new();
+    }
+    if c.admin1 != end.admin1 {
+        c.admin1 = String::new();
+    }
+    c.why = format!("{}; between it and {}", c.why, end.en);
+    c
 }
 
 fn shift(c: &mut PlaceChoice, bearing: f32, km: f32) {

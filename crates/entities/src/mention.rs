@@ -169,7 +169,8 @@ pub fn mentions(a: &Analysed, k: &Knowledge) -> Mentions {
 
 fn mention_at(a: &Analysed, k: &Knowledge, actors: &ActorFinder, places: &PlaceFinder, i: usize, end: usize) -> Option<Mention> {
     let w = &a.words[i];
-    if w.class == Class::Verb || w.class == Class::Punct {
+    let far = |n: &crate::NamedAt| k.tables.relations[n.id as usize].relation == "distance";
+    if w.class == Class::Punct || w.class == Class::Verb && !w.named(NameKind::Relation).any(far) {
         return None;
     }
     if let Some((words, time)) = time_at(a, k, i, end) {
@@ -178,8 +179,10 @@ fn mention_at(a: &Analysed, k: &Knowledge, actors: &ActorFinder, places: &PlaceF
     if let Some(q) = quantity_at(a, k, i, end) {
         return Some(counted(a, actors, q, end));
     }
-    let actor = actors.at(i, end);
     let place = places.at(i, end);
+    // إلى سوريا: no accusative of سوري stands behind a preposition
+    let state = w.fold.ends_with('ا') && places.is_placed(i) && w.named(NameKind::Country).any(|n| n.skip == w.skip);
+    let actor = actors.at(i, end).filter(|(_, x)| !(state && x.head.is_some()));
     if let Some((words, info)) = &actor
         && let Some(q) = pair_behind(a, k, words.end, end)
     {

@@ -18,6 +18,8 @@ pub struct Relation {
     pub name: String,
     /// Bearing in degrees.
     pub bearing: Option<f32>,
+    /// How far, in km, where the words tell it: `على بعد 30 كلم شمال بغداد`.
+    pub km: Option<f32>,
 }
 
 /// Where a mention was settled, with what the choice rests on.
@@ -68,6 +70,8 @@ pub struct PlaceInfo {
     pub several: bool,
     /// What the words say it lies in: `جنوب شرق تركيا`.
     pub parent: Option<Box<PlaceInfo>>,
+    /// The other end of `بين تكريت وبيجي`.
+    pub other: Option<Box<PlaceInfo>>,
     /// Where, once settled.
     pub choice: Option<PlaceChoice>,
 }
@@ -95,6 +99,7 @@ pub(crate) fn blank() -> PlaceInfo {
         unknown: false,
         several: false,
         parent: None,
+        other: None,
         choice: None,
     }
 }
@@ -161,25 +166,36 @@ impl<'a, 't> PlaceFinder<'a, 't> {
         info.relation = relation.or(info.relation);
         info.own = from..words.end;
         let mut stop = words.end;
+        if let Some((to, other)) = self.other_end(stop, end, &info).filter(|_| between) {
+            (stop, info.other) = (to, Some(Box::new(other)));
+            info.own = i..stop;
+            return Some((i..stop, info));
+        }
         if let Some((to, parent)) = self.parents(stop, end) {
             (stop, info.parent) = (to, Some(Box::new(parent)));
         }
         Some((i..stop, info))
     }
 
-    fn relation(&self, at: usize, end: usize) -> Option<(Relation, usize)> {
+    pub(crate) fn relation(&self, at: usize, end: usize) -> Option<(Relation, usize)> {
         let w = self.a.words.get(at).filter(|_| at < end)?;
-        let n = w.named(NameKind::Relation).max_by_key(|n| n.words)?;
+        let real = |n: &&crate::NamedAt| self.k.tables.relations[n.id as usize].relation != "unit";
+        let n = w.named(NameKind::Relation).filter(real).max_by_key(|n| n.words)?;
         let row = &self.k.tables.relations[n.id as usize];
+        if row.relation == "distance"
+            && let Some(far) = self.distance(at, n.words as usize, end)
+        {
+            return Some(far);
+        }
         let next = self.a.words.get(at + n.words as usize).filter(|_| at + (n.words as usize) < end)?;
         if next.kind != waqai_text::TokenKind::Word {
             return None;
         }
-        Some((Relation { name: row.relation.clone(), bearing: row.bearing }, n.words as usize))
+        Some((Relation { name: row.relation.clone(), bearing: row.bearing, km: None }, n.words as usize))
     }
 
     /// A name with or without its kind word, or a kind word alone.
-    fn named(&self, at: usize, end: usize, related: bool) -> Option<(Range<usize>, PlaceInfo)> {
+    pub(crate) fn named(&self, at: usize, end: usize, related: bool) -> Option<(Range<usize>, PlaceInfo)> {
         let w = &self.a.words[at];
         let bare = self.gazetteer(at, None, related || self.is_placed(at));
         if let Some(kind) = w.named(NameKind::Kind).max_by_key(|n| n.words)
@@ -384,9 +400,11 @@ impl<'a, 't> PlaceFinder<'a, 't> {
     fn person_or_word(&self, words: Range<usize>) -> bool {
         let part = |w: &Word| w.names.iter().any(|n| matches!(n.kind, NameKind::Given | NameKind::Family | NameKind::Title));
         let first = &self.a.words[words.start];
+        // إقليم كردستان is a place and who governs it
+        let kind = first.named(NameKind::Kind).next().is_some();
         words.clone().all(|i| part(&self.a.words[i]))
             || first.named(NameKind::Common).any(|n| n.words as usize == words.len())
-            || first.named(NameKind::Actor).any(|n| n.words as usize >= words.len())
+            || first.named(NameKind::Actor).any(|n| n.words as usize >= words.len() + usize::from(kind))
             || first.named(NameKind::Title).any(|n| n.words as usize >= words.len())
     }
 
