@@ -170,7 +170,10 @@ pub fn mentions(a: &Analysed, k: &Knowledge) -> Mentions {
 fn mention_at(a: &Analysed, k: &Knowledge, actors: &ActorFinder, places: &PlaceFinder, i: usize, end: usize) -> Option<Mention> {
     let w = &a.words[i];
     let far = |n: &crate::NamedAt| k.tables.relations[n.id as usize].relation == "distance";
-    if w.class == Class::Punct || w.class == Class::Verb && !w.named(NameKind::Relation).any(far) {
+    // عين العرب: no verb where the words make the name of a place that somebody entered by hand
+    let town = |n: &crate::NamedAt| n.words > 1 && n.skip == 0 && k.tables.places[n.id as usize].id.starts_with("wq:");
+    let names = || w.named(NameKind::Relation).any(far) || w.named(NameKind::Place).any(town);
+    if w.class == Class::Punct || w.class == Class::Verb && !names() {
         return None;
     }
     if let Some((words, time)) = time_at(a, k, i, end) {

@@ -101,6 +101,10 @@ fn governed(f: &ActorFinder, mut at: usize, end: usize, definite: &mut bool, inf
         if w.kind != TokenKind::Word || w.class != Class::Noun || w.pro.intersects(Pro::CONJ | Pro::PREP) {
             break;
         }
+        // غادر السفير البارحة, يزور المبعوث البلاد: no adjectives of the office
+        if w.definite() && w.names.iter().any(|n| matches!(n.kind, NameKind::Time | NameKind::Kind) && n.words == 1) {
+            break;
+        }
         let place = w.names.iter().filter(|n| matches!(n.kind, NameKind::Place | NameKind::Country)).map(|n| n.words as usize).max();
         if let Some(r) = w.read(FormKind::Nisba).next() {
             info.country = info.country.or(Some(r.id));

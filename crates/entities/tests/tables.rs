@@ -89,3 +89,22 @@ fn toponyms_are_read_as_their_context_says() {
         }
     });
 }
+
+#[test]
+fn times_are_dated_as_their_context_says() {
+    run("times.md", true, 150, |row, list| {
+        let here = list.iter().filter(|m| overlaps(m.span, row.span)).find_map(|m| Some((m.span, m.time.as_ref()?)));
+        let wanted = row.cells[2].as_str();
+        let Some((span, t)) = here else {
+            return if wanted == "none" { Ok(()) } else { Err("no time".into()) };
+        };
+        let read = match (&t.start, &t.end, t.offset_days) {
+            (Some(a), Some(b), _) if a == b => a.clone(),
+            (Some(a), Some(b), _) => format!("{a}..{b}"),
+            (_, _, Some(n)) => format!("relative {n}"),
+            _ => t.precision.to_string(),
+        };
+        let words = row.doc.text.chars().skip(span.start as usize).take((span.end - span.start) as usize).collect::<String>();
+        if read == wanted { Ok(()) } else { Err(format!("`{words}` as {read}, not {wanted}")) }
+    });
+}

@@ -174,8 +174,10 @@ impl Reader<'_, '_> {
             }
             Piece::Part => self.part(n),
             Piece::Weekday(d) => {
+                let begin = self.at;
                 self.at += n;
-                Some(self.weekday(d))
+                let t = self.weekday(d);
+                Some(if self.between(begin) { self.up_to(t, begin) } else { t })
             }
             Piece::Month(m) => {
                 self.at += n;
@@ -336,6 +338,10 @@ impl Reader<'_, '_> {
     /// `الأسبوع الماضي`, `الشهر الجاري`, `الأسبوعين الأخيرين`, `الأيام الثلاثة الماضية`.
     fn qualified(&mut self, u: Unit, count: u32) -> Option<TimeInfo> {
         let definite = self.word(self.at - 1).is_some_and(Word::definite);
+        let pointed = self.at.checked_sub(2).and_then(|p| self.word(p)).is_some_and(|w| matches!(w.stem(), "هذا" | "هذه"));
+        if definite && pointed && count == 1 && !matches!(self.peek(), Some((Piece::Past | Piece::Next, _))) {
+            return Some(self.period(u, 0));
+        }
         let save = self.at;
         let count = self.number_word().filter(|_| count == 0).unwrap_or(count);
         if count <= 1 {

@@ -88,7 +88,7 @@ impl Reader<'_, '_> {
 
     /// What follows the date behind `من` or `بين` up to a second date: `من 10 مايو إلى 3 يونيو`.
     pub(super) fn up_to(&mut self, first: TimeInfo, begin: usize) -> TimeInfo {
-        let opened = begin.checked_sub(1).and_then(|p| self.a.words.get(p)).is_some_and(|w| matches!(w.stem(), "من" | "بين"));
+        let opened = self.between(begin);
         let next = self.word(self.at).map(|w| (w.fold.clone(), w.pro.contains(Pro::WA)));
         let save = self.at;
         let passed = match next {
@@ -108,13 +108,19 @@ impl Reader<'_, '_> {
             _ => None,
         };
         let bounds = |t: &TimeInfo, end: bool| (if end { t.end.as_deref() } else { t.start.as_deref() })?.parse::<Date>().ok();
-        match second.as_ref().and_then(|s| Some((bounds(&first, false)?, bounds(s, true)?))).filter(|(a, b)| a < b) {
+        let ends = second.as_ref().and_then(|s| Some((bounds(&first, false)?, bounds(s, true)?)));
+        match ends.filter(|(a, b)| a < b) {
             Some((a, b)) => range(a, b, "day"),
             None => {
                 self.at = save;
                 first
             }
         }
+    }
+
+    /// Whether a word that opens a stretch stands before a time.
+    pub(super) fn between(&self, begin: usize) -> bool {
+        begin.checked_sub(1).and_then(|p| self.a.words.get(p)).is_some_and(|w| matches!(w.stem(), "من" | "بين"))
     }
 
     /// `الثلاثة أيام الماضية`, `الأربعة الأشهر الماضية`, `الـ24 ساعة الماضية`: the number before its unit.
