@@ -41,7 +41,7 @@ pub(crate) fn record(c: &Context, x: &Candidate) -> Event {
         summary: x.summary,
         alternatives: x.alternatives.iter().map(|t| t.code().to_string()).collect(),
         actors,
-        places: x.sites.iter().filter_map(|s| place(c, s)).collect(),
+        places: along(x.sites.iter().filter_map(|s| place(c, s)).collect()),
         when: when(c, x),
         casualties: x.tolls.iter().map(|t| casualties(c, x, t)).collect(),
         means: means(c, x),
@@ -215,7 +215,21 @@ fn place(c: &Context, s: &Site) -> Option<Place> {
         admin1: choice.map(|p| p.admin1.clone()).filter(|a| !a.is_empty()),
         country: choice.map(|p| p.country.clone()).filter(|x| !x.is_empty()),
         basis: s.basis.into(),
+        geometry: None,
     })
+}
+
+/// Gives a stretch between two places its line: one `from`, one `to`, both with a point.
+fn along(mut places: Vec<Place>) -> Vec<Place> {
+    let ends = |role: Role| {
+        let mut of = (0..places.len()).filter(|&i| places[i].role == role.code());
+        let only = of.next().filter(|_| of.next().is_none())?;
+        Some((only, [places[only].lon?, places[only].lat?]))
+    };
+    if let (Some((first, a)), Some((_, b))) = (ends(Role::From), ends(Role::To)) {
+        places[first].geometry = Some(Geometry { kind: "LineString".into(), coordinates: vec![a, b] });
+    }
+    places
 }
 
 fn when(c: &Context, x: &Candidate) -> Option<When> {

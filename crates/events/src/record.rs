@@ -80,6 +80,19 @@ pub struct Place {
     pub country: Option<String>,
     /// What tied the place to the event: `clause`, `sentence`, `context`, `dateline`.
     pub basis: String,
+    /// Of a stretch (`from` one place `to` another): the straight line along it, with its first place.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub geometry: Option<Geometry>,
+}
+
+/// A GeoJSON line: degrees east and north of its points.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Geometry {
+    /// `LineString`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// Its points.
+    pub coordinates: Vec<[f64; 2]>,
 }
 
 /// When: codebook section 6.

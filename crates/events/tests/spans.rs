@@ -43,6 +43,30 @@ fn check(doc: &Document) -> (usize, Vec<String>) {
     (count, wrong)
 }
 
+/// What is wrong with the points and days of a document: every point has a precision and a radius, every day the words that tell it.
+fn bare(doc: &Document) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for e in &code(doc, waqai_builtin::knowledge()).events {
+        for p in &e.places {
+            let whole = p.lat.is_some() == p.lon.is_some() && p.lat.is_some() == p.precision.is_some();
+            let radius = p.radius_km.is_some_and(|r| r > 0.0 && r.is_finite());
+            let on_earth = p.lat.is_none_or(|v| v.abs() <= 90.0) && p.lon.is_none_or(|v| v.abs() <= 180.0);
+            if !whole || p.lat.is_some() != radius || !on_earth || p.basis.is_empty() {
+                wrong.push(format!("{p:?}"));
+            }
+        }
+        if let Some(w) = &e.when {
+            let dated = w.start.is_some() || w.end.is_some();
+            let order = w.start.as_ref().zip(w.end.as_ref()).is_none_or(|(a, b)| a <= b);
+            let basis = w.basis.as_deref() == Some("statement") || w.start.is_some() || !dated;
+            if w.span.text.trim().is_empty() || w.precision.is_empty() || !order || !basis {
+                wrong.push(format!("{w:?}"));
+            }
+        }
+    }
+    wrong
+}
+
 fn json(record: &impl serde::Serialize) -> Value {
     serde_json::to_value(record).expect("records are JSON")
 }
@@ -59,6 +83,7 @@ fn spans_of_the_demo_articles_are_their_words() {
         let (count, wrong) = check(doc);
         assert!(wrong.is_empty(), "{}: {wrong:#?}", doc.id);
         assert!(count >= 10, "{}: {count} spans only", doc.id);
+        assert_eq!(bare(doc), Vec::<String>::new(), "{}", doc.id);
     }
 }
 
@@ -92,5 +117,6 @@ proptest! {
         let (_, wrong) = check(&doc);
         prop_assert!(wrong.is_empty(), "{:#?}", wrong);
         prop_assert_eq!(bytes(&doc), bytes(&doc));
+        prop_assert_eq!(bare(&doc), Vec::<String>::new());
     }
 }
