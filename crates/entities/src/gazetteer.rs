@@ -95,6 +95,9 @@ pub fn look_up(k: &Knowledge, name: &str) -> Vec<GazetteerEntry> {
         found.extend(asker.with(kinds, Agreement::Kind, None));
     }
     if found.is_empty() {
+        found.extend(without_clitic(&name).into_iter().flat_map(|n| asker.with(forms(&n), Agreement::Form, class)));
+    }
+    if found.is_empty() {
         found.extend(asker.with(asker.spellings(&name), Agreement::Spelling, class));
         if let Some((_, rest)) = &kind {
             found.extend(asker.with(asker.spellings(rest), Agreement::Spelling, class));
@@ -226,6 +229,21 @@ fn forms(name: &str) -> Vec<String> {
     }
     let last = name.strip_suffix('ه').map(|r| format!("{r}ا")).or_else(|| name.strip_suffix('ا').map(|r| format!("{r}ه")));
     out.extend(last);
+    out
+}
+
+/// The name as it stands in running text, without the small words written onto it: `ببغداد`, `للعراق`, `وبالدار البيضاء`.
+fn without_clitic(name: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    let bare = name.strip_prefix(['و', 'ف']).unwrap_or(name);
+    if bare.len() < name.len() {
+        out.push(bare.to_string());
+    }
+    match bare.strip_prefix("لل") {
+        Some(rest) => out.push(format!("ال{rest}")),
+        None => out.extend(bare.strip_prefix(['ب', 'ل', 'ك']).map(str::to_string)),
+    }
+    out.retain(|n| n.chars().count() > 2);
     out
 }
 
