@@ -232,7 +232,9 @@ pub(crate) fn extent(row: &PlaceRow) -> (Precision, f32) {
         PlaceClass::Site => (Precision::Site, 0.5),
         PlaceClass::Base | PlaceClass::Airport | PlaceClass::Port | PlaceClass::Crossing => (Precision::Site, 3.0),
         PlaceClass::Region | PlaceClass::Area | PlaceClass::Road => (Precision::Region, 60.0),
-        PlaceClass::Mountain => (Precision::Site, 10.0),
+        PlaceClass::Mountain if row.radius > 25.0 => (Precision::Region, row.radius),
+        PlaceClass::Mountain if row.radius > 5.0 || row.radius == 0.0 => (Precision::Near, 10.0),
+        PlaceClass::Mountain => (Precision::Site, row.radius),
         PlaceClass::Sea | PlaceClass::Water => (Precision::Sea, 100.0),
         PlaceClass::Country => (Precision::Country, 300.0),
         _ => (
