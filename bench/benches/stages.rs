@@ -57,6 +57,10 @@ fn stages(c: &mut Criterion) {
     coding(&mut group, &docs);
     faces(&mut group, &docs);
     group.finish();
+    let rows = postcard::to_stdvec(&waqai_builtin::knowledge().tables.places).expect("rows are written");
+    c.bench_function("load gazetteer", |b| {
+        b.iter(|| black_box(postcard::from_bytes::<Vec<waqai_knowledge::PlaceRow>>(&rows).expect("rows are read")))
+    });
     c.bench_function("load", |b| b.iter(|| black_box(waqai_builtin::load())));
 }
 
