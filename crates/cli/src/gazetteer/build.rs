@@ -8,7 +8,7 @@ use std::{
     collections::BTreeMap,
     fmt::Write as _,
     fs::{self, File},
-    io::{BufRead, BufReader, Read},
+    io::{self, BufRead, BufReader, Read, Write as _},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -87,14 +87,16 @@ fn write(build: &Build, rows: &BTreeMap<u64, String>, count: &Count) -> Result<E
         fs::create_dir_all(dir).with_context(|| format!("{}: cannot be made", dir.display()))?;
     }
     fs::write(&build.out, &text).with_context(|| format!("{}: cannot be written", build.out.display()))?;
-    println!(
+    let mut out = io::stdout().lock();
+    writeln!(
+        out,
         "{} places of {} rows; left out: {} without an Arabic name, {} of other kinds, {} too small, {} broken",
         count.kept, count.rows, count.no_arabic, count.other_kind, count.small, count.broken
-    );
+    )?;
     for file in &build.files {
-        println!("{}  {}", checksum(file)?, file.display());
+        writeln!(out, "{}  {}", checksum(file)?, file.display())?;
     }
-    println!("{}  {}", checksum(&build.out)?, build.out.display());
+    writeln!(out, "{}  {}", checksum(&build.out)?, build.out.display())?;
     Ok(ExitCode::from(u8::from(count.broken > 0)))
 }
 
