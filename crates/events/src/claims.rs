@@ -51,7 +51,8 @@ fn reporting(c: &Context, i: usize, sentence: &Range<usize>, last: Option<&Claim
     let verb = c.a.span_after(i..i + 1, r.skip);
     let finite = r.feat.intersects(Feat::VERB);
     // المتحدث حذر الحكومة: who stands right before the verb speaks
-    let right_before = || left_subject(c, i).filter(|&n| c.m.list[n].words.end == i).map(|n| by_mention(c, n));
+    let right_before =
+        || left_subject(c, i).filter(|&n| c.m.list[n].words.end == i && c.m.list[n].quantity.is_none()).map(|n| by_mention(c, n));
     let speaker = finite.then(|| right_before().or_else(|| speaker_after(c, i, sentence.end)).or_else(|| speaker_before(c, i))).flatten();
     let mut claim = match (speaker, last) {
         (Some(s), _) => s,
@@ -110,7 +111,7 @@ fn speaker_before(c: &Context, v: usize) -> Option<Claim> {
     if w.pro.intersects(Pro::CONJ) {
         return None;
     }
-    if let Some(n) = left_subject(c, v) {
+    if let Some(n) = left_subject(c, v).filter(|&n| c.m.list[n].quantity.is_none()) {
         return Some(by_mention(c, n));
     }
     let start = c.left(v);
@@ -122,14 +123,18 @@ fn speaker_at(c: &Context, p: usize, end: usize) -> Option<Claim> {
     let mention = c
         .m
         .at(p)
-        .filter(|(_, m)| m.words.start == p && m.actor.as_ref().is_some_and(|x| !x.object && !x.count_only) && m.kind != MentionKind::Time);
+        .filter(|(_, m)| m.words.start == p && m.actor.as_ref().is_some_and(|x| !x.object && !x.count_only) && m.kind != MentionKind::Time)
+        // عشرات المسلحين, 10 من أفراد المقاومة: people who are counted are told of
+        .filter(|(_, m)| m.quantity.is_none());
     // what stands after ل is who is spoken to
-    let addressee = c.word(p).pro.contains(Pro::LI);
+    let quote = usize::from(p > 0 && matches!(c.word(p - 1).fold.as_str(), "\"" | "«" | "“"));
+    let to = (p > quote).then(|| c.word(p - 1 - quote).fold.as_str());
+    let addressee = c.word(p).pro.contains(Pro::LI) || to.is_some_and(|f| matches!(f, "ل" | "لـ"));
     let source = source_phrase(c, p, end).filter(|_| !addressee);
     match (mention, source) {
         (Some((n, m)), Some(s)) if m.span.len() >= s.span.len() => Some(Claim { kind: s.kind, ..by_mention(c, n) }),
         (_, Some(s)) => Some(s),
-        (Some((n, m)), None) if m.prep.is_none() => Some(by_mention(c, n)),
+        (Some((n, m)), None) if m.prep.is_none() && !addressee => Some(by_mention(c, n)),
         _ => None,
     }
 }
