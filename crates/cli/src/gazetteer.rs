@@ -11,7 +11,7 @@ use std::{
     path::PathBuf,
     process::ExitCode,
 };
-use waqai_entities::{GazetteerEntry, look_up};
+use waqai_entities::{GazetteerEntry, degrees, kilometres, look_up};
 use waqai_knowledge::Knowledge;
 
 /// What to do with the gazetteer.
@@ -108,11 +108,6 @@ fn run_show(show: &Show) -> Result<ExitCode> {
     }))
 }
 
-/// Three decimals: as exact as the sources are.
-fn degrees(v: f32) -> f64 {
-    (f64::from(v) * 1000.0).round() / 1000.0
-}
-
 fn line(name: &str, list: &[GazetteerEntry]) -> Value {
     let text = |s: &str| (!s.is_empty()).then(|| s.to_string());
     let candidates: Vec<Value> = list
@@ -121,7 +116,7 @@ fn line(name: &str, list: &[GazetteerEntry]) -> Value {
             let geonames = x.ids.iter().find_map(|id| id.strip_prefix("gn:")?.parse::<u64>().ok());
             json!({
                 "name": {"ar": x.ar, "en": x.en}, "kind": x.kind.code(), "lat": degrees(x.lat), "lon": degrees(x.lon),
-                "precision": x.precision.code(), "radius_km": (f64::from(x.radius) * 10.0).round() / 10.0,
+                "precision": x.precision.code(), "radius_km": kilometres(x.radius),
                 "country": text(&x.country), "parent": text(&x.parent), "population": (x.population > 0).then_some(x.population),
                 "geonames": geonames, "ids": x.ids, "match": x.agreement.code(),
             })
@@ -136,9 +131,9 @@ fn write_table(out: &mut impl Write, k: &Knowledge, name: &str, list: &[Gazettee
         writeln!(out, "  not in the gazetteer")?;
     }
     for x in list {
-        let state = k.tables.countries.iter().find(|c| c.iso == x.country).map_or("", |c| c.en.as_str());
-        let inside: Vec<&str> = [x.parent.as_str(), state].into_iter().filter(|s| !s.is_empty() && *s != x.en).collect();
-        let inside = if x.parent == state { inside.first().copied().unwrap_or_default().to_string() } else { inside.join(", ") };
+        let state = k.tables.country(&x.country).map_or("", |c| c.en.as_str());
+        let mut inside: Vec<&str> = [x.parent.as_str(), state].into_iter().filter(|s| !s.is_empty() && *s != x.en).collect();
+        inside.dedup();
         let people = if x.population > 0 { format!("  {} people", x.population) } else { String::new() };
         writeln!(
             out,
@@ -148,7 +143,7 @@ fn write_table(out: &mut impl Write, k: &Knowledge, name: &str, list: &[Gazettee
             x.kind.code(),
             x.ar,
             x.en,
-            if inside.is_empty() { String::new() } else { format!(" ({inside})") },
+            if inside.is_empty() { String::new() } else { format!(" ({})", inside.join(", ")) },
             people,
             x.radius,
             x.ids.join(" "),

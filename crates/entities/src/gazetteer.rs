@@ -91,7 +91,8 @@ pub fn look_up(k: &Knowledge, name: &str) -> Vec<GazetteerEntry> {
         found.extend(shorter.into_iter().flat_map(|n| asker.with(forms(&n), Agreement::Kind, class)));
     }
     if found.is_empty() {
-        let kinds = asker.kinds().flat_map(|kind| [format!("{kind} {name}"), format!("{kind} ال{name}")]).collect();
+        let kinds = k.tables.kinds.iter().map(|row| name_key(&row.word));
+        let kinds = kinds.flat_map(|kind| [format!("{kind} {name}"), format!("{kind} ال{name}")]).collect();
         found.extend(asker.with(kinds, Agreement::Kind, None));
     }
     if found.is_empty() {
@@ -111,7 +112,7 @@ struct Asker<'k> {
 }
 
 impl Asker<'_> {
-    /// The entries of the first keys that have any, and of all later ones; the first key agrees as said, the others in form at best.
+    /// The entries of all keys; the first key agrees as said, the others in form at best.
     fn with(&self, keys: Vec<String>, agreement: Agreement, class: Option<PlaceClass>) -> Vec<GazetteerEntry> {
         let mut out = Vec::new();
         for (i, key) in keys.iter().enumerate() {
@@ -130,7 +131,7 @@ impl Asker<'_> {
     fn place(&self, id: u32, agreement: Agreement, class: Option<PlaceClass>) -> GazetteerEntry {
         let row = &self.k.tables.places[id as usize];
         let (precision, radius) = extent(row);
-        let state = || self.k.tables.countries.iter().find(|c| c.iso == row.country).map(|c| c.en.clone()).unwrap_or_default();
+        let state = || self.k.tables.country(&row.country).map(|c| c.en.clone()).unwrap_or_default();
         let ids = std::iter::once(row.id.clone()).chain(row.source.contains(':').then(|| row.source.clone()));
         GazetteerEntry {
             ids: ids.collect(),
@@ -178,18 +179,13 @@ impl Asker<'_> {
     /// The name without the adjectives that sort of place may bear (`مطار بغداد الدولي`, `قاعدة العند الجوية`).
     fn without_tail(&self, name: &str) -> Option<String> {
         let (rest, last) = name.rsplit_once(' ')?;
-        let tail = |row: &&waqai_knowledge::WordRow| row.class == "tail" && name_key(&row.word) == last;
-        self.k.tables.spellings.iter().find(tail).map(|_| rest.to_string())
-    }
-
-    fn kinds(&self) -> impl Iterator<Item = String> + '_ {
-        self.k.tables.kinds.iter().map(|row| name_key(&row.word))
+        self.k.tables.tails.iter().any(|row| name_key(&row.word) == last).then(|| rest.to_string())
     }
 
     /// The name with one letter exchanged as the spellings of foreign names do.
     fn spellings(&self, name: &str) -> Vec<String> {
-        let mut out = vec![name.to_string()];
-        for row in self.k.tables.spellings.iter().filter(|r| r.class != "tail") {
+        let mut out = Vec::new();
+        for row in &self.k.tables.spellings {
             for (from, to) in [(&row.word, &row.class), (&row.class, &row.word)] {
                 if from.is_empty() {
                     continue;
@@ -200,7 +196,6 @@ impl Asker<'_> {
                 }
             }
         }
-        out.remove(0);
         out
     }
 }

@@ -14,6 +14,7 @@ mod mention;
 mod number;
 mod person;
 mod place;
+mod relate;
 mod sentence;
 mod time;
 
@@ -24,6 +25,6 @@ pub use coref::resolve;
 pub use gazetteer::{Agreement, GazetteerEntry, look_up};
 pub use mention::{ActorInfo, Case, Mention, MentionKind, Mentions, Prep, case_of, mentions};
 pub use number::{Quantity, quantity_at};
-pub use place::{PlaceChoice, PlaceInfo, Relation};
+pub use place::{PlaceChoice, PlaceInfo, Relation, degrees, kilometres};
 pub use sentence::{Sentence, SentenceKind};
 pub use time::TimeInfo;

@@ -3,6 +3,7 @@
 use crate::{
     mention::{MentionKind, Mentions},
     place::{PlaceChoice, PlaceFinder, PlaceInfo, blank},
+    relate::middle,
 };
 use std::collections::HashMap;
 use waqai_knowledge::{
@@ -104,10 +105,12 @@ impl PlaceFinder<'_, '_> {
     /// `عمان` where the report speaks of Jordan and says nothing else of Oman: the city, not the state of that name.
     fn namesake(&self, state: u32, info: &PlaceInfo, weights: &HashMap<String, f32>) -> bool {
         let iso = &self.k.tables.countries[state as usize].iso;
-        let words = self.a.words.iter().filter(|w| w.named(NameKind::Country).any(|n| n.id == state && n.words == 1)).count();
-        let else_where = weights.get(iso).copied().unwrap_or(0.0) > words as f32 + 0.01;
         let large = |row: &PlaceRow| row.country != *iso && row.population > 300_000 && weights.contains_key(&row.country);
-        !else_where && info.rows.iter().any(|&r| large(&self.k.tables.places[r as usize]))
+        if !info.rows.iter().any(|&r| large(&self.k.tables.places[r as usize])) {
+            return false;
+        }
+        let words = self.a.words.iter().filter(|w| w.named(NameKind::Country).any(|n| n.id == state && n.words == 1)).count();
+        weights.get(iso).is_none_or(|&w| w <= words as f32 + 0.01)
     }
 
     /// The capital of the state that the words name, else of the one that the report speaks of most.
@@ -116,7 +119,7 @@ impl PlaceFinder<'_, '_> {
             Some(c) => &self.k.tables.countries[c as usize],
             None => {
                 let (iso, _) = weights.iter().max_by(|a, b| a.1.total_cmp(b.1).then_with(|| b.0.cmp(a.0)))?;
-                self.k.tables.countries.iter().find(|c| c.iso == *iso)?
+                self.k.tables.country(iso)?
             }
         };
         let mut rows = Vec::new();
@@ -249,102 +252,6 @@ pub(crate) fn extent(row: &PlaceRow) -> (Precision, f32) {
         ),
     };
     (precision, if row.radius > 0.0 { row.radius } else { radius })
-}
-
-impl PlaceFinder<'_, '_> {
-    /// Moves and blurs the point as the relation says.
-    fn relate(&self, mut c: PlaceChoice, info: &PlaceInfo) -> PlaceChoice {
-        let Some(relation) = &info.relation else { return c };
-        let wide = matches!(c.precision, Precision::Country | Precision::Admin1 | Precision::Region);
-        match (relation.name.as_str(), relation.bearing) {
-            ("centre", _) if c.precision == Precision::Country => {
-                c.radius *= 0.5;
-                c.precision = Precision::Region;
-            }
-            ("centre", _) => {}
-            ("distance", bearing) if relation.km.is_some() => {
-                let km = relation.km.unwrap_or_default();
-                // the distance is rounded, and told from the edge or the centre
-                c.radius = match bearing {
-                    Some(b) => {
-                        shift(&mut c, b, km);
-                        (km * 0.25).max(3.0) + c.radius.min(10.0)
-                    }
-                    None => km + c.radius.min(10.0),
-                };
-                c.precision = if c.radius <= 25.0 { Precision::Near } else { Precision::Region };
-            }
-            ("direction", Some(bearing)) if c.precision == Precision::Country && self.part_of_state(&mut c, bearing) => {}
-            ("direction", Some(bearing)) => {
-                let by = if wide { c.radius * 0.85 } else { c.radius + 5.0 };
-                shift(&mut c, bearing, by);
-                c.radius = if wide { c.radius * 0.6 } else { c.radius + 10.0 };
-                c.precision = if wide { Precision::Region } else { Precision::Near };
-            }
-            _ => {
-                c.radius += 10.0;
-                c.precision = if wide { c.precision } else { Precision::Near };
-            }
-        }
-        c.why = format!("{}; {}", c.why, relation.name);
-        c
-    }
-
-    /// `شمال العراق`: where most people live in the first-level divisions that lie furthest that way, and how far they lie around it.
-    /// False, and nothing moved, where too few divisions are known.
-    fn part_of_state(&self, c: &mut PlaceChoice, bearing: f32) -> bool {
-        let rows = self.k.tables.places.iter().filter(|r| r.class == PlaceClass::Admin1 && r.country == c.country);
-        let all: Vec<(f32, f32, f32)> = rows.map(|r| (r.lat, r.lon, r.population.max(1000) as f32)).collect();
-        if all.len() < LEAST_DIVISIONS {
-            return false;
-        }
-        let (sin, cos) = bearing.to_radians().sin_cos();
-        let middle = mean(&all.iter().map(|p| (p.0, p.1, 1.0)).collect::<Vec<_>>());
-        let along = |p: &(f32, f32, f32)| (p.0 - middle.0) * cos + (p.1 - middle.1) * middle.0.to_radians().cos() * sin;
-        let furthest = all.iter().map(along).fold(0.0, f32::max);
-        let those: Vec<(f32, f32, f32)> = all.iter().copied().filter(|p| along(p) >= FAR_THAT_WAY * furthest).collect();
-        (c.lat, c.lon) = mean(&those);
-        let spread =
-            those.iter().map(|p| distance(p.0, p.1, c.lat, c.lon).powi(2) * p.2).sum::<f32>() / those.iter().map(|p| p.2).sum::<f32>();
-        c.radius = (1.5 * spread.sqrt()).max(80.0);
-        c.precision = Precision::Region;
-        true
-    }
-}
-
-/// How many first-level divisions of a state must be known for a direction to be a part of it.
-const LEAST_DIVISIONS: usize = 5;
-/// The share of the way from the middle of a state to its furthest division from which on a division lies in that part.
-const FAR_THAT_WAY: f32 = 0.65;
-
-/// The mean of points (degrees north, degrees east) by weight.
-fn mean(points: &[(f32, f32, f32)]) -> (f32, f32) {
-    let all = points.iter().map(|p| p.2).sum::<f32>().max(f32::MIN_POSITIVE);
-    (points.iter().map(|p| p.0 * p.2).sum::<f32>() / all, points.iter().map(|p| p.1 * p.2).sum::<f32>() / all)
-}
-
-/// Between two places: the middle, as far as half the way.
-fn middle(mut c: PlaceChoice, end: &PlaceChoice) -> PlaceChoice {
-    let half = distance(c.lat, c.lon, end.lat, end.lon) / 2.0;
-    (c.lat, c.lon) = ((c.lat + end.lat) / 2.0, (c.lon + end.lon) / 2.0);
-    c.radius = half.max(c.radius.min(end.radius));
-    c.precision = Precision::Region;
-    c.id = String::new();
-    (c.ar, c.en) = (format!("بين {} و{}", c.ar, end.ar), format!("between {} and {}", c.en, end.en));
-    if c.country != end.country {
-        c.country = String::new();
-    }
-    if c.admin1 != end.admin1 {
-        c.admin1 = String::new();
-    }
-    c.why = format!("{}; between it and {}", c.why, end.en);
-    c
-}
-
-fn shift(c: &mut PlaceChoice, bearing: f32, km: f32) {
-    let b = bearing.to_radians();
-    c.lat += km / 111.2 * b.cos();
-    c.lon += km / (111.2 * c.lat.to_radians().cos().max(0.1)) * b.sin();
 }
 
 /// Great-circle distance in km.

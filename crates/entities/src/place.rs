@@ -49,6 +49,16 @@ pub struct PlaceChoice {
     pub rivals: usize,
 }
 
+/// Degrees as they are shown: three decimals, as exact as the sources are.
+pub fn degrees(v: f32) -> f64 {
+    (f64::from(v) * 1000.0).round() / 1000.0
+}
+
+/// Kilometres as they are shown: one decimal.
+pub fn kilometres(v: f32) -> f64 {
+    (f64::from(v) * 10.0).round() / 10.0
+}
+
 /// A place mention before and after it is settled.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlaceInfo {
@@ -166,10 +176,9 @@ impl<'a, 't> PlaceFinder<'a, 't> {
         info.relation = relation.or(info.relation);
         info.own = from..words.end;
         let mut stop = words.end;
-        if let Some((to, other)) = self.other_end(stop, end, &info).filter(|_| between) {
-            (stop, info.other) = (to, Some(Box::new(other)));
-            info.own = i..stop;
-            return Some((i..stop, info));
+        if let Some((to, other)) = between.then(|| self.other_end(stop, end, &info)).flatten() {
+            (info.own, info.other) = (i..to, Some(Box::new(other)));
+            return Some((i..to, info));
         }
         if let Some((to, parent)) = self.parents(stop, end) {
             (stop, info.parent) = (to, Some(Box::new(parent)));
@@ -179,8 +188,7 @@ impl<'a, 't> PlaceFinder<'a, 't> {
 
     pub(crate) fn relation(&self, at: usize, end: usize) -> Option<(Relation, usize)> {
         let w = self.a.words.get(at).filter(|_| at < end)?;
-        let real = |n: &&crate::NamedAt| self.k.tables.relations[n.id as usize].relation != "unit";
-        let n = w.named(NameKind::Relation).filter(real).max_by_key(|n| n.words)?;
+        let n = w.named(NameKind::Relation).max_by_key(|n| n.words)?;
         let row = &self.k.tables.relations[n.id as usize];
         if row.relation == "distance"
             && let Some(far) = self.distance(at, n.words as usize, end)

@@ -3,7 +3,7 @@
 use crate::{candidate::*, context::*, record::*};
 use sha2::{Digest, Sha256};
 use std::ops::Range;
-use waqai_entities::Mention;
+use waqai_entities::{Mention, degrees, kilometres};
 use waqai_knowledge::{
     HeadClass,
     ontology::{ActorKind, EventType, Outcome, Role, Status},
@@ -202,16 +202,15 @@ fn place(c: &Context, s: &Site) -> Option<Place> {
     let info = m.place.as_ref()?;
     let choice = info.choice.as_ref();
     let near = info.relation.as_ref().is_some_and(|r| matches!(r.name.as_str(), "near" | "outskirts"));
-    let round = |v: f32| (f64::from(v) * 1000.0).round() / 1000.0;
     Some(Place {
         role: if s.role == Role::At && near { Role::Near.code().into() } else { s.role.code().into() },
         span: words(c, m.span),
         name: Name { ar: choice.map(|p| p.ar.clone()), en: choice.map(|p| p.en.clone()) },
         geonames: choice.and_then(|p| p.id.strip_prefix("gn:")).and_then(|n| n.parse().ok()),
-        lat: choice.map(|p| round(p.lat)),
-        lon: choice.map(|p| round(p.lon)),
+        lat: choice.map(|p| degrees(p.lat)),
+        lon: choice.map(|p| degrees(p.lon)),
         precision: choice.map(|p| p.precision.code().into()),
-        radius_km: choice.map(|p| (f64::from(p.radius) * 10.0).round() / 10.0),
+        radius_km: choice.map(|p| kilometres(p.radius)),
         admin1: choice.map(|p| p.admin1.clone()).filter(|a| !a.is_empty()),
         country: choice.map(|p| p.country.clone()).filter(|x| !x.is_empty()),
         basis: s.basis.into(),

@@ -51,8 +51,7 @@ fn reporting(c: &Context, i: usize, sentence: &Range<usize>, last: Option<&Claim
     let verb = c.a.span_after(i..i + 1, r.skip);
     let finite = r.feat.intersects(Feat::VERB);
     // المتحدث حذر الحكومة: who stands right before the verb speaks
-    let right_before =
-        || left_subject(c, i).filter(|&n| c.m.list[n].words.end == i && c.m.list[n].quantity.is_none()).map(|n| by_mention(c, n));
+    let right_before = || left_speaker(c, i).filter(|&n| c.m.list[n].words.end == i).map(|n| by_mention(c, n));
     let speaker = finite.then(|| right_before().or_else(|| speaker_after(c, i, sentence.end)).or_else(|| speaker_before(c, i))).flatten();
     let mut claim = match (speaker, last) {
         (Some(s), _) => s,
@@ -106,12 +105,22 @@ fn speaker_after(c: &Context, v: usize, end: usize) -> Option<Claim> {
     None
 }
 
+/// The subject before a reporting verb, where it can speak.
+fn left_speaker(c: &Context, v: usize) -> Option<usize> {
+    left_subject(c, v).filter(|&n| speaks(c, n))
+}
+
+/// Whether a mention can be who speaks: people who are counted (`عشرات المسلحين`, `10 من أفراد المقاومة`) are told of.
+fn speaks(c: &Context, n: usize) -> bool {
+    c.m.list[n].quantity.is_none()
+}
+
 fn speaker_before(c: &Context, v: usize) -> Option<Claim> {
     let w = c.word(v);
     if w.pro.intersects(Pro::CONJ) {
         return None;
     }
-    if let Some(n) = left_subject(c, v).filter(|&n| c.m.list[n].quantity.is_none()) {
+    if let Some(n) = left_speaker(c, v) {
         return Some(by_mention(c, n));
     }
     let start = c.left(v);
@@ -124,8 +133,7 @@ fn speaker_at(c: &Context, p: usize, end: usize) -> Option<Claim> {
         .m
         .at(p)
         .filter(|(_, m)| m.words.start == p && m.actor.as_ref().is_some_and(|x| !x.object && !x.count_only) && m.kind != MentionKind::Time)
-        // عشرات المسلحين, 10 من أفراد المقاومة: people who are counted are told of
-        .filter(|(_, m)| m.quantity.is_none());
+        .filter(|&(n, _)| speaks(c, n));
     // what stands after ل is who is spoken to
     let quote = usize::from(p > 0 && matches!(c.word(p - 1).fold.as_str(), "\"" | "«" | "“"));
     let to = (p > quote).then(|| c.word(p - 1 - quote).fold.as_str());

@@ -41,6 +41,8 @@ pub enum NameKind {
     Boilerplate,
     /// `Tables::common`
     Common,
+    /// `Tables::units`
+    Length,
     /// A given name (number means nothing)
     Given,
     /// A family name (number means nothing)
@@ -161,6 +163,7 @@ impl NameIndex {
             (&t.means, NameKind::Means),
             (&t.boilerplate, NameKind::Boilerplate),
             (&t.common, NameKind::Common),
+            (&t.units, NameKind::Length),
         ] {
             rows.iter().enumerate().for_each(|(id, r)| add(&r.word, kind, id));
         }

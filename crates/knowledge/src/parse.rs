@@ -170,11 +170,13 @@ fn read_row(t: &mut Tables, row: &Row) -> Result<()> {
             t.kinds.push(KindRow { word: row.need(1, "word")?.to_string(), plurals: row.list(2, ','), class, points_back });
         }
         ("places", "relations.tsv") => relation(t, row)?,
-        ("places", "curated.tsv") => curated(t, row)?,
+        ("places", "curated.tsv") => place(t, row, true)?,
         ("places", "common.tsv") => t.common.push(word(row)?),
         ("places", "features.tsv") => t.features.push(word(row)?),
         ("places", "spellings.tsv") => t.spellings.push(word(row)?),
-        ("places", _) => place(t, row)?,
+        ("places", "tails.tsv") => t.tails.push(word(row)?),
+        ("places", "units.tsv") => t.units.push(word(row)?),
+        ("places", _) => place(t, row, false)?,
         ("language", n) => language(t, row, n)?,
         _ => return Err(row.error(0, "this file is not one that the program reads: see the README of the data folder for names")),
     }
@@ -410,7 +412,8 @@ fn relation(t: &mut Tables, row: &Row) -> Result<()> {
     Ok(())
 }
 
-fn curated(t: &mut Tables, row: &Row) -> Result<()> {
+/// A place: column 9 is its radius in the curated list, where column 10 tells the source, else its population.
+fn place(t: &mut Tables, row: &Row, curated: bool) -> Result<()> {
     t.places.push(PlaceRow {
         id: row.need(1, "id")?.to_string(),
         names: row.list(2, '|'),
@@ -420,26 +423,9 @@ fn curated(t: &mut Tables, row: &Row) -> Result<()> {
         admin1: row.get(6).to_string(),
         lat: row.number(7, "latitude")?,
         lon: row.number(8, "longitude")?,
-        population: 0,
-        radius: row.number(9, "radius")?,
-        source: row.get(10).to_string(),
-    });
-    Ok(())
-}
-
-fn place(t: &mut Tables, row: &Row) -> Result<()> {
-    t.places.push(PlaceRow {
-        id: row.need(1, "id")?.to_string(),
-        names: row.list(2, '|'),
-        en: row.get(3).to_string(),
-        class: row.code(4, "class of place", PlaceClass::from_code)?,
-        country: row.get(5).to_string(),
-        admin1: row.get(6).to_string(),
-        lat: row.number(7, "latitude")?,
-        lon: row.number(8, "longitude")?,
-        population: row.get(9).parse().unwrap_or(0),
-        radius: 0.0,
-        source: String::new(),
+        population: if curated { 0 } else { row.get(9).parse().unwrap_or(0) },
+        radius: if curated { row.number(9, "radius")? } else { 0.0 },
+        source: if curated { row.get(10).to_string() } else { String::new() },
     });
     Ok(())
 }

@@ -340,6 +340,10 @@ pub struct Tables {
     pub features: Vec<WordRow>,
     /// Letters that spellings of one foreign name exchange.
     pub spellings: Vec<WordRow>,
+    /// Adjectives that the name of a facility may bear or lack.
+    pub tails: Vec<WordRow>,
+    /// Units of length: word, km.
+    pub units: Vec<WordRow>,
     /// Closed-class words.
     pub function: Vec<WordRow>,
     /// Attribution phrases, with stance.
@@ -368,4 +372,11 @@ pub struct Tables {
     pub given: Vec<String>,
     /// Family names.
     pub family: Vec<String>,
+}
+
+impl Tables {
+    /// The state with an ISO 3166 alpha-2 code.
+    pub fn country(&self, iso: &str) -> Option<&CountryRow> {
+        self.countries.iter().find(|c| c.iso == iso)
+    }
 }

@@ -6,9 +6,8 @@ use clap::Args;
 use sha2::{Digest, Sha256};
 use std::{
     collections::BTreeMap,
-    fmt::Write as _,
     fs::{self, File},
-    io::{self, BufRead, BufReader, Read, Write as _},
+    io::{self, BufRead, BufReader, Write},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -103,18 +102,9 @@ fn write(build: &Build, rows: &BTreeMap<u64, String>, count: &Count) -> Result<E
 /// The SHA-256 of a file in hexadecimal.
 fn checksum(path: &Path) -> Result<String> {
     let mut file = File::open(path).with_context(|| format!("{}: cannot be opened", path.display()))?;
-    let (mut hash, mut buffer) = (Sha256::new(), vec![0; 1 << 16]);
-    loop {
-        let n = file.read(&mut buffer)?;
-        if n == 0 {
-            break;
-        }
-        hash.update(&buffer[..n]);
-    }
-    Ok(hash.finalize().iter().fold(String::new(), |mut s, b| {
-        let _ = write!(s, "{b:02x}");
-        s
-    }))
+    let mut hash = Sha256::new();
+    io::copy(&mut file, &mut hash).with_context(|| format!("{}: cannot be read", path.display()))?;
+    Ok(hash.finalize().iter().map(|b| format!("{b:02x}")).collect())
 }
 
 /// Names of provinces by code (`LY.77`).

@@ -60,20 +60,15 @@ impl Reader<'_, '_> {
         if matches!(self.word(at).and_then(|w| piece(w, self.k)), Some((Piece::YearWord, _))) {
             at += 1;
             // من العام الماضي
-            let shift = match self.word(at).and_then(|w| piece(w, self.k)) {
-                Some((Piece::Past, n)) => Some((-1, n)),
-                Some((Piece::This, n)) => Some((0, n)),
-                Some((Piece::Next, n)) => Some((1, n)),
-                _ => None,
-            };
+            let shift = self.word(at).and_then(|w| piece(w, self.k)).and_then(|(p, n)| Some((p.shift()?, n)));
             if let (Some((shift, n)), Some(anchor)) = (shift, self.anchor) {
                 self.at = at + n;
-                return Some(anchor.year() + shift);
+                return Some(anchor.year() + shift as i16);
             }
         }
-        let y = self.figure(at).filter(|y| (1900..2100).contains(y))?;
+        let y = self.year_figure(at)?;
         self.at = at + 1;
-        Some(y as i16)
+        Some(y)
     }
 
     fn full_date(&self, y: Option<i16>, m: i8, d: i8) -> Option<TimeInfo> {

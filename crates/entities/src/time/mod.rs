@@ -96,7 +96,7 @@ fn piece(w: &Word, k: &Knowledge) -> Option<(Piece, usize)> {
         "within" => Piece::Within,
         "hijri" => Piece::Hijri(number()? as i8),
         "era" => Piece::Era,
-        "edge" => parts::edge(value)?,
+        "edge" => Piece::Edge(Edge::from_name(value)?),
         "season" => parts::months(value)?,
         "quarter" => Piece::Share(number()? as i8, 4),
         "half" => Piece::Share(number()? as i8, 2),
@@ -104,6 +104,18 @@ fn piece(w: &Word, k: &Knowledge) -> Option<(Piece, usize)> {
         _ => return None,
     };
     Some((piece, name.words as usize))
+}
+
+impl Piece {
+    /// How many periods away الماضي, الجاري and المقبل put the one they stand with.
+    fn shift(self) -> Option<i32> {
+        match self {
+            Piece::Past => Some(-1),
+            Piece::This => Some(0),
+            Piece::Next => Some(1),
+            _ => None,
+        }
+    }
 }
 
 /// A time expression being read.
@@ -144,6 +156,11 @@ impl Reader<'_, '_> {
         self.word(at).filter(|w| w.kind == TokenKind::Number)?.fold.parse().ok()
     }
 
+    /// A year in figures.
+    fn year_figure(&self, at: usize) -> Option<i16> {
+        self.figure(at).filter(|y| (1900..2100).contains(y)).map(|y| y as i16)
+    }
+
     /// The number of an ordinal that counts days (`الرابع عشر من آذار`), and its words.
     fn ordinal(&self) -> Option<(i8, usize)> {
         let ordinals = self.word(self.at)?.named(NameKind::Number).filter(|n| self.k.tables.numbers[n.id as usize].extra == "ord");
@@ -177,7 +194,7 @@ impl Reader<'_, '_> {
                 let begin = self.at;
                 self.at += n;
                 let t = self.weekday(d);
-                Some(if self.between(begin) { self.up_to(t, begin) } else { t })
+                Some(self.up_to(t, begin))
             }
             Piece::Month(m) => {
                 self.at += n;
@@ -328,9 +345,9 @@ impl Reader<'_, '_> {
 
     /// `عام 2014`, `العام الماضي`.
     fn after_year_word(&mut self) -> Option<TimeInfo> {
-        if let Some(y) = self.figure(self.at).filter(|y| (1900..2100).contains(y)) {
+        if let Some(y) = self.year_figure(self.at) {
             self.at += 1;
-            return Some(year(y as i16));
+            return Some(year(y));
         }
         self.qualified(Unit::Year, 1)
     }
@@ -351,12 +368,7 @@ impl Reader<'_, '_> {
             return Some(self.stretch(u, count));
         }
         let (p, n) = self.peek()?;
-        let shift = match p {
-            Piece::Past => -1,
-            Piece::This => 0,
-            Piece::Next => 1,
-            _ => return None,
-        };
+        let shift = p.shift()?;
         if !definite || count != 1 {
             return None;
         }
@@ -367,33 +379,37 @@ impl Reader<'_, '_> {
     /// `قبل يومين`, `قبل نحو ثلاثة أسابيع`, with the number of days where it is told.
     fn distance(&mut self, sign: i32) -> Option<TimeInfo> {
         self.roughly();
-        let count = match self.figure(self.at) {
-            Some(n) => {
-                self.at += 1;
-                Some(n as u32)
-            }
-            None => self.number_word(),
-        };
-        let (u, own) = match self.peek()? {
-            (Piece::Unit(u, own), n) => {
-                self.at += n;
-                (u, own)
-            }
-            (Piece::DayWord, n) => {
-                self.at += n;
-                (Unit::Day, 1)
-            }
-            (Piece::YearWord, n) => {
-                self.at += n;
-                (Unit::Year, 1)
-            }
-            _ => return None,
-        };
+        let count = self.count();
+        let (u, own) = self.unit_word()?;
         match (count, own) {
             // منذ أيام عدة: how many is not told
             (None, 0) => Some(TimeInfo { precision: "relative", ..TimeInfo::default() }),
             (c, own) => Some(self.period(u, sign * (c.unwrap_or(1) * own.max(1)) as i32)),
         }
+    }
+
+    /// A number in figures or words before its unit.
+    fn count(&mut self) -> Option<u32> {
+        match self.figure(self.at) {
+            Some(n) => {
+                self.at += 1;
+                Some(n as u32)
+            }
+            None => self.number_word(),
+        }
+    }
+
+    /// A unit of time, and how many of it its form says (0 for a plural that a number counts).
+    fn unit_word(&mut self) -> Option<(Unit, u32)> {
+        let (piece, n) = self.peek()?;
+        let unit = match piece {
+            Piece::Unit(u, own) => (u, own),
+            Piece::DayWord => (Unit::Day, 1),
+            Piece::YearWord => (Unit::Year, 1),
+            _ => return None,
+        };
+        self.at += n;
+        Some(unit)
     }
 
     fn number_word(&mut self) -> Option<u32> {
@@ -418,13 +434,12 @@ impl Reader<'_, '_> {
     /// `منذ ثلاثة أيام`, `منذ 20 يوليو`, `منذ عام 2013`, `منذ 1984`: from then up to publication.
     fn since(&mut self) -> Option<TimeInfo> {
         let save = self.at;
-        let of_a_year = |at: usize| self.figure(at).is_some_and(|y| (1900..2100).contains(&y));
-        let named_year = matches!(self.peek(), Some((Piece::YearWord, _))) && of_a_year(self.at + 1);
+        let named_year = matches!(self.peek(), Some((Piece::YearWord, _))) && self.year_figure(self.at + 1).is_some();
+        let counts = matches!(self.word(self.at + 1).and_then(|w| piece(w, self.k)), Some((Piece::Unit(..), _)));
         let mut open = true;
-        let from = if of_a_year(self.at) && !matches!(self.word(self.at + 1).and_then(|w| piece(w, self.k)), Some((Piece::Unit(..), _))) {
-            let y = self.figure(self.at)?;
+        let from = if let Some(y) = self.year_figure(self.at).filter(|_| !counts) {
             self.at += 1;
-            year(y as i16)
+            year(y)
         } else if let Some(t) = (!named_year).then(|| self.distance(-1)).flatten() {
             open = false;
             t

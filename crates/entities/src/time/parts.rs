@@ -1,6 +1,6 @@
 //! Seasons, quarters and halves; ranges of days; stretches told by a number before their unit.
 
-use super::{Edge, Piece, Reader, TimeInfo, Unit, calendar::range, piece};
+use super::{Piece, Reader, TimeInfo, Unit, calendar::range, piece};
 use jiff::civil::{Date, date};
 use waqai_language::clitics::Pro;
 
@@ -12,27 +12,24 @@ impl Reader<'_, '_> {
             let first = date(if from > to { year - 1 } else { year }, from, 1);
             (first, date(year, to, 1).last_of_month())
         };
-        let season = |year: i16| {
-            let (a, b) = of(year);
-            Some(range(a, b, "month"))
-        };
         if let Some((p @ (Piece::Past | Piece::This | Piece::Next), n)) = self.peek() {
             self.at += n;
             let y = anchor.year();
-            return match p {
-                Piece::Past => (0..3).map(|back| y - back).find(|&y| of(y).1 < anchor).and_then(season),
-                Piece::Next => (0..3).map(|ahead| y + ahead).find(|&y| of(y).0 > anchor).and_then(season),
-                _ => season(if from > to && anchor.month() >= from { y + 1 } else { y }),
+            let year = match p {
+                Piece::Past => (0..3).map(|back| y - back).find(|&y| of(y).1 < anchor)?,
+                Piece::Next => (0..3).map(|ahead| y + ahead).find(|&y| of(y).0 > anchor)?,
+                _ => y + i16::from(from > to && anchor.month() >= from),
             };
+            let (a, b) = of(year);
+            return Some(range(a, b, "month"));
         }
-        self.year_of().and_then(season)
+        let (a, b) = of(self.year_of()?);
+        Some(range(a, b, "month"))
     }
 
     /// `الربع الأول من العام الحالي`, `النصف الثاني من 2014`, `النصف الأول من مارس`: part `n` of `parts` of a year or a month.
     pub(super) fn share(&mut self, n: i8, parts: i8) -> Option<TimeInfo> {
-        if self.word(self.at).is_some_and(|w| w.fold == "من") {
-            self.at += 1;
-        }
+        self.pass_of();
         let save = self.at;
         if let Some(y) = self.year_of() {
             let months = 12 / parts;
@@ -51,18 +48,21 @@ impl Reader<'_, '_> {
 
     /// A year in figures or by its distance: `2014`, `عام 2014`, `من العام الماضي`.
     fn year_of(&mut self) -> Option<i16> {
-        if self.word(self.at).is_some_and(|w| w.fold == "من") {
+        self.pass_of();
+        if let Some(y) = self.year_figure(self.at) {
             self.at += 1;
-        }
-        if let Some(y) = self.figure(self.at).filter(|y| (1900..2100).contains(y)) {
-            self.at += 1;
-            return Some(y as i16);
+            return Some(y);
         }
         if !matches!(self.peek()?.0, Piece::YearWord) {
             return None;
         }
         self.at += 1;
         self.after_year_word()?.start?.get(..4)?.parse().ok()
+    }
+
+    /// Passes over `من` between a part and its whole.
+    fn pass_of(&mut self) {
+        self.at += usize::from(self.word(self.at).is_some_and(|w| w.fold == "من"));
     }
 
     /// `3 و5 آذار`, `من 10 إلى 15 مايو`, `10-15 مايو`: from the first day to the last one.
@@ -88,20 +88,16 @@ impl Reader<'_, '_> {
 
     /// What follows the date behind `من` or `بين` up to a second date: `من 10 مايو إلى 3 يونيو`.
     pub(super) fn up_to(&mut self, first: TimeInfo, begin: usize) -> TimeInfo {
-        let opened = self.between(begin);
-        let next = self.word(self.at).map(|w| (w.fold.clone(), w.pro.contains(Pro::WA)));
-        let save = self.at;
-        let passed = match next {
-            Some((f, _)) if matches!(f.as_str(), "و" | "الي" | "حتي") => 1,
-            Some((_, true)) => 0,
-            _ => return first,
-        };
-        if !opened || first.precision != "day" {
+        if first.precision != "day" || !self.between(begin) {
             return first;
         }
-        self.at += passed;
-        let day_word = usize::from(matches!(self.peek(), Some((Piece::DayWord, _))));
-        self.at += day_word;
+        let save = self.at;
+        match self.word(save) {
+            Some(w) if matches!(w.fold.as_str(), "و" | "الي" | "حتي") => self.at += 1,
+            Some(w) if w.pro.contains(Pro::WA) => {}
+            _ => return first,
+        }
+        self.at += usize::from(matches!(self.peek(), Some((Piece::DayWord, _))));
         let second = match self.peek() {
             Some((Piece::Weekday(_) | Piece::Day(_), _)) => self.expression(),
             _ if self.figure(self.at).is_some() => self.numeric().or_else(|| self.day_month()),
@@ -128,28 +124,8 @@ impl Reader<'_, '_> {
         if self.word(self.at).is_some_and(|w| matches!(w.fold.as_str(), "ال" | "الـ")) {
             self.at += 1;
         }
-        let count = match self.figure(self.at) {
-            Some(n) => {
-                self.at += 1;
-                u32::try_from(n).ok()?
-            }
-            None => self.number_word()?,
-        };
-        let (unit, own) = match self.peek()? {
-            (Piece::Unit(u, own), n) => {
-                self.at += n;
-                (u, own)
-            }
-            (Piece::DayWord, n) => {
-                self.at += n;
-                (Unit::Day, 1)
-            }
-            (Piece::YearWord, n) => {
-                self.at += n;
-                (Unit::Year, 1)
-            }
-            _ => return None,
-        };
+        let count = self.count()?;
+        let (unit, own) = self.unit_word()?;
         let (Piece::Past, n) = self.peek()? else { return None };
         self.at += n;
         (own <= 1).then(|| self.stretch(unit, count))
@@ -159,13 +135,9 @@ impl Reader<'_, '_> {
     pub(super) fn day_of_near_month(&mut self, d: i8) -> Option<TimeInfo> {
         let (Piece::Unit(Unit::Month, 1), n) = self.peek()? else { return None };
         self.at += n;
-        let shift = match self.peek()? {
-            (Piece::Past, _) => -1,
-            (Piece::This, _) => 0,
-            (Piece::Next, _) => 1,
-            _ => return None,
-        };
-        self.at += self.peek()?.1;
+        let (p, n) = self.peek()?;
+        let shift = p.shift()?;
+        self.at += n;
         let month = self.anchor?.first_of_month().checked_add(jiff::Span::new().months(shift)).ok()?;
         Date::new(month.year(), month.month(), d).ok().map(super::calendar::day)
     }
@@ -185,9 +157,4 @@ impl Reader<'_, '_> {
 pub(super) fn months(value: &str) -> Option<Piece> {
     let (from, to) = value.split_once(':')?.1.split_once('-')?;
     Some(Piece::Season(from.parse().ok()?, to.parse().ok()?))
-}
-
-/// Parts of a period that need its bounds.
-pub(super) fn edge(value: &str) -> Option<Piece> {
-    Edge::from_name(value).map(Piece::Edge)
 }
