@@ -80,6 +80,16 @@ impl Word {
         self.readings.iter().filter(move |r| r.kind == kind)
     }
 
+    /// Whether it is a verb with the س of the future; a word that the lexicon lacks, by its form.
+    pub fn soon(&self) -> bool {
+        let bare = self.fold.trim_start_matches(['و', 'ف']);
+        if self.class == Class::Verb {
+            return bare.starts_with('س') && self.readings.iter().any(|r| r.pro.contains(Pro::SA));
+        }
+        let unknown = self.readings.is_empty() && self.names.is_empty() && self.class == Class::Noun;
+        unknown && (bare.starts_with("سي") || bare.starts_with("ست")) && bare.chars().count() > 4 && !bare.ends_with(['ه', 'ا'])
+    }
+
     /// The folded word without proclitics and article.
     pub fn stem(&self) -> &str {
         let rest = self.fold.char_indices().nth(self.skip as usize).map_or("", |(at, _)| &self.fold[at..]);

@@ -61,9 +61,8 @@ fn future(c: &Context, cand: &mut Candidate) {
         return;
     }
     let w = c.word(cand.head);
-    let soon = w.fold.trim_start_matches(['و', 'ف']).starts_with('س') && w.readings.iter().any(|r| r.pro.contains(Pro::SA));
     let before = cand.head.checked_sub(1).map(|i| c.word(i).fold.as_str()).unwrap_or_default();
-    if soon || before == "سوف" {
+    if w.soon() || before == "سوف" {
         set(cand, Status::Planned, "future".into());
     } else if before == "قد" || before == "وقد" && cand.feat.contains(Feat::IMPERFECT) {
         set(cand, Status::Threatened, "`قد` with the imperfect: possible".into());

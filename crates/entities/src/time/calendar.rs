@@ -1,6 +1,6 @@
 //! Days, periods and parts of periods on the calendar.
 
-use super::{Reader, TimeInfo, Unit};
+use super::{Reader, TimeInfo, piece::Unit};
 use jiff::civil::{Date, date};
 
 /// A part of a month or year.

@@ -1,6 +1,10 @@
 //! Dates by day, month and year, in figures and in words.
 
-use super::{Piece, Reader, TimeInfo, calendar::*, piece};
+use super::{
+    Reader, TimeInfo,
+    calendar::*,
+    piece::{Piece, Unit, piece},
+};
 use jiff::civil::Date;
 
 impl Reader<'_, '_> {
@@ -20,11 +24,12 @@ impl Reader<'_, '_> {
         if self.word(self.at).is_some_and(|w| matches!(w.fold.as_str(), "من" | "/" | "-" | "شهر")) {
             self.at += 1;
         }
+        self.bracketed_month_name();
         if let Some((Piece::Hijri(m), n)) = self.peek() {
             self.at += n;
             return self.hijri_day(m, d);
         }
-        if let Some((Piece::Unit(super::Unit::Month, 1), _)) = self.peek() {
+        if let Some((Piece::Unit(Unit::Month, 1), _)) = self.peek() {
             return self.day_of_near_month(d);
         }
         let Some((Piece::Month(m), n)) = self.peek() else { return None };
@@ -32,6 +37,21 @@ impl Reader<'_, '_> {
         self.second_month_name(m);
         let y = self.year_after();
         self.full_date(y, m, d)
+    }
+
+    /// Passes over the first of two names of a month in brackets: `29 (حزيران) يونيو`.
+    fn bracketed_month_name(&mut self) {
+        let month = |at: usize| match self.word(at).and_then(|w| piece(w, self.k))? {
+            (Piece::Month(m), n) => Some((m, at + n)),
+            _ => None,
+        };
+        let bracket = |at: usize, mark: &str| self.word(at).is_some_and(|w| w.fold == mark);
+        let first = month(self.at + 1).filter(|(_, end)| bracket(self.at, "(") && bracket(*end, ")"));
+        if let Some((m, end)) = first
+            && month(end + 1).is_some_and(|(other, _)| other == m)
+        {
+            self.at = end + 1;
+        }
     }
 
     /// The name of month `m` in the other calendar: `آذار/مارس`, `يوليو (تموز)`, `مارس اذار`.
@@ -50,7 +70,7 @@ impl Reader<'_, '_> {
 
     fn year_after(&mut self) -> Option<i16> {
         let mut at = self.at;
-        if let Some((Piece::Past | Piece::This | Piece::Next, n)) = self.peek() {
+        if let Some((Piece::Past(_) | Piece::This | Piece::Next, n)) = self.peek() {
             self.at += n;
             return None;
         }
@@ -104,12 +124,9 @@ impl Reader<'_, '_> {
         Some(TimeInfo { ahead: coming.map(|d| (d.to_string(), d.last_of_month().to_string())), ..found })
     }
 
-    /// `14/3/2024`, `2024-03-14`, `3-8-2015`.
+    /// `14/3/2024`, `2024-03-14`, `3-8-2015`, `25.10.2021`.
     pub(super) fn numeric(&mut self) -> Option<TimeInfo> {
-        let sep = self.word(self.at + 1).filter(|w| matches!(w.fold.as_str(), "/" | "-"))?.fold.clone();
-        let b = self.figure(self.at + 2)?;
-        self.word(self.at + 3).filter(|w| w.fold == sep)?;
-        let (a, c) = (self.figure(self.at)?, self.figure(self.at + 4)?);
+        let (a, b, c, n) = self.three_figures()?;
         let found = if a > 31 {
             Date::new(a as i16, b as i8, c as i8)
         } else if b > 12 {
@@ -119,8 +136,35 @@ impl Reader<'_, '_> {
         };
         let found = found.ok().filter(|d| (1900..2100).contains(&d.year()));
         let d = found.or_else(|| Self::hijri_figures(a, b, c))?;
-        self.at += 5;
+        self.at += n;
         self.era();
         Some(day(d))
+    }
+
+    /// The three figures of a date, and how many words they take.
+    fn three_figures(&self) -> Option<(i64, i64, i64, usize)> {
+        if self.dotted(self.at).is_some() {
+            let mut parts = self.word(self.at)?.fold.split('.').map(|x| x.parse().ok());
+            return Some((parts.next()??, parts.next()??, parts.next()??, 1));
+        }
+        let sep = self.word(self.at + 1).filter(|w| matches!(w.fold.as_str(), "/" | "-" | "\\"))?.fold.as_str();
+        self.word(self.at + 3).filter(|w| w.fold == sep)?;
+        Some((self.figure(self.at)?, self.figure(self.at + 2)?, self.figure(self.at + 4)?, 5))
+    }
+
+    /// The first figure of a date that is one word: `25.10.2021`.
+    pub(super) fn dotted(&self, at: usize) -> Option<i16> {
+        let parts: Option<Vec<i16>> =
+            self.word(at).filter(|w| w.kind == waqai_text::TokenKind::Number)?.fold.split('.').map(|x| x.parse().ok()).collect();
+        parts.filter(|p| p.len() == 3).map(|p| p[0])
+    }
+
+    /// `14/5` behind a word that says it is a day.
+    pub(super) fn day_and_month_figures(&mut self) -> Option<TimeInfo> {
+        self.word(self.at + 1).filter(|w| w.fold == "/")?;
+        let (d, m) = self.figure(self.at).zip(self.figure(self.at + 2)).filter(|(d, m)| (1..=31).contains(d) && (1..=12).contains(m))?;
+        let t = self.full_date(None, m as i8, d as i8)?;
+        self.at += 3;
+        Some(t)
     }
 }

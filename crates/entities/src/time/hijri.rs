@@ -1,6 +1,10 @@
 //! Dates of the Islamic calendar, by the Umm al-Qura tables (exact for 1300 to 1600 AH, as the `icu_calendar` library has them).
 
-use super::{Piece, Reader, TimeInfo, calendar::*, piece};
+use super::{
+    Reader, TimeInfo,
+    calendar::*,
+    piece::{Piece, piece},
+};
 use icu_calendar::{
     Date as Any,
     cal::{Hijri, Iso},

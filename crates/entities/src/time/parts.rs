@@ -1,6 +1,11 @@
 //! Seasons, quarters and halves; ranges of days; stretches told by a number before their unit.
 
-use super::{Piece, Reader, TimeInfo, Unit, calendar::range, piece};
+use super::{
+    Reader, TimeInfo,
+    calendar::range,
+    piece::{Piece, Unit},
+    tense,
+};
 use jiff::civil::{Date, date};
 use waqai_language::clitics::Pro;
 
@@ -12,18 +17,23 @@ impl Reader<'_, '_> {
             let first = date(if from > to { year - 1 } else { year }, from, 1);
             (first, date(year, to, 1).last_of_month())
         };
-        if let Some((p @ (Piece::Past | Piece::This | Piece::Next), n)) = self.peek() {
+        if let Some((p @ (Piece::Past(_) | Piece::This | Piece::Next), n)) = self.peek() {
             self.at += n;
             let y = anchor.year();
             let year = match p {
-                Piece::Past => (0..3).map(|back| y - back).find(|&y| of(y).1 < anchor)?,
+                Piece::Past(_) => (0..3).map(|back| y - back).find(|&y| of(y).1 < anchor)?,
                 Piece::Next => (0..3).map(|ahead| y + ahead).find(|&y| of(y).0 > anchor)?,
                 _ => y + i16::from(from > to && anchor.month() >= from),
             };
             let (a, b) = of(year);
             return Some(range(a, b, "month"));
         }
-        let (a, b) = of(self.year_of()?);
+        let told = self.year_of()?;
+        // شتاء 2015-2016
+        let over = self.word(self.at).is_some_and(|w| matches!(w.fold.as_str(), "-" | "/" | "–"));
+        let second = self.year_figure(self.at + 1).filter(|y| over && from > to && *y == told + 1);
+        self.at += if second.is_some() { 2 } else { 0 };
+        let (a, b) = of(second.unwrap_or(told));
         Some(range(a, b, "month"))
     }
 
@@ -77,13 +87,79 @@ impl Reader<'_, '_> {
     }
 
     fn until(&mut self, first: i8) -> Option<TimeInfo> {
-        let joint = |f: &str| matches!(f, "و" | "الي" | "حتي" | "-" | "–");
-        self.word(self.at + 1).filter(|w| joint(w.fold.as_str()))?;
+        if !self.joint(self.at + 1) {
+            return None;
+        }
         let last = self.figure(self.at + 2).filter(|&d| d > i64::from(first) && d <= 31)?;
         self.at += 3;
         let whole = self.day_of_month(last as i8)?;
         let b: Date = whole.start.as_deref()?.parse().ok()?;
         Some(range(Date::new(b.year(), b.month(), first).ok()?, b, "day"))
+    }
+
+    /// Whether a word joins two ends of a stretch.
+    fn joint(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|w| matches!(w.fold.as_str(), "و" | "الي" | "حتي" | "-" | "–"))
+    }
+
+    /// `من 2014 إلى 2017`, `بين 2014 و2017`: the years, first day to last.
+    pub(super) fn years(&mut self, begin: usize) -> Option<TimeInfo> {
+        if !self.between(begin) {
+            return None;
+        }
+        self.pair(Unit::Year)
+    }
+
+    /// Two that stand behind their common noun: `عامي 2014 و2017`, `شهري مارس وأبريل`.
+    pub(super) fn pair(&mut self, unit: Unit) -> Option<TimeInfo> {
+        if unit == Unit::Month {
+            let (Piece::Month(m), n) = self.peek()? else { return None };
+            self.at += n;
+            return self.months(m);
+        }
+        let (a, b) = self.year_figure(self.at).zip(self.year_figure(self.at + 2)).filter(|(a, b)| a < b && self.joint(self.at + 1))?;
+        self.at += 3;
+        Some(range(date(a, 1, 1), date(b, 12, 31), "year"))
+    }
+
+    /// The month whose name of `n` words stands here; where a stretch opens with it, up to its last one: `من مارس إلى مايو 2020`.
+    pub(super) fn month_named(&mut self, m: i8, n: usize) -> Option<TimeInfo> {
+        // 31 نيسان: a day that its month does not have
+        if self.at.checked_sub(1).and_then(|p| self.figure(p)).is_some_and(|d| (1..=31).contains(&d)) {
+            return None;
+        }
+        let begin = self.at;
+        self.at += n;
+        let save = self.at;
+        if self.between(begin)
+            && let Some(t) = self.months(m)
+        {
+            return Some(t);
+        }
+        self.at = save;
+        self.month(m)
+    }
+
+    /// The stretch from month `m`, whose name has been read, up to the month behind the joint.
+    fn months(&mut self, m: i8) -> Option<TimeInfo> {
+        let attached = self.word(self.at).is_some_and(|w| w.pro.contains(Pro::WA));
+        if !attached && !self.joint(self.at) {
+            return None;
+        }
+        self.at += usize::from(!attached);
+        let (Piece::Month(last), n) = self.peek()? else { return None };
+        self.at += n;
+        let b: Date = self.month(last)?.end?.parse().ok()?;
+        Some(range(date(b.year() - i16::from(m > last), m, 1), b, "month"))
+    }
+
+    /// `بعد يومين`, `بعد ثلاثة أسابيع`, where the verb tells of what is to come; not `بعد يومين من الهجوم`.
+    pub(super) fn after(&mut self) -> Option<TimeInfo> {
+        let begin = self.at;
+        let t = self.distance(1)?;
+        let bound = self.word(self.at).is_some_and(|w| matches!(w.stem(), "من" | "علي" | "ان"));
+        let tense = tense::of(self.a, begin - 1, self.at);
+        (!bound && t.start.is_some() && matches!(tense, Some(tense::Tense::Future | tense::Tense::Present))).then_some(t)
     }
 
     /// What follows the date behind `من` or `بين` up to a second date: `من 10 مايو إلى 3 يونيو`.
@@ -126,7 +202,7 @@ impl Reader<'_, '_> {
         }
         let count = self.count()?;
         let (unit, own) = self.unit_word()?;
-        let (Piece::Past, n) = self.peek()? else { return None };
+        let (Piece::Past(-1), n) = self.peek()? else { return None };
         self.at += n;
         (own <= 1).then(|| self.stretch(unit, count))
     }
@@ -140,16 +216,6 @@ impl Reader<'_, '_> {
         self.at += n;
         let month = self.anchor?.first_of_month().checked_add(jiff::Span::new().months(shift)).ok()?;
         Date::new(month.year(), month.month(), d).ok().map(super::calendar::day)
-    }
-
-    /// Whether the words behind are a second weekday that the night runs into (`ليل الخميس الجمعة`, `يومي الخميس والجمعة`), and how many.
-    pub(super) fn next_weekday(&self, d: i8) -> Option<usize> {
-        let mark = usize::from(self.word(self.at).is_some_and(|w| matches!(w.fold.as_str(), "-" | "/" | "–")));
-        let w = self.word(self.at + mark)?;
-        match piece(w, self.k)? {
-            (Piece::Weekday(e), n) if e == d % 7 + 1 => Some(mark + n),
-            _ => None,
-        }
     }
 }
 
