@@ -230,8 +230,8 @@ class SiteTask(Task):
             for d in test:
                 for group in self.rows[d]:
                     best = max(range(len(group)), key=lambda k: (score(w, group[k][0]), -k))
-                    ruled = [y for f, y in group if any(x.startswith("rule=") and x != "rule=no" for x in f)]
-                    none = [y for f, y in group if "none rule=none" in f]
+                    ruled = [y for f, y in group if f[0].startswith("rule=") and f[0] != "rule=no"]
+                    none = [y for f, y in group if f[0] == "none"]
                     right += group[best][1]
                     rules += bool((ruled or none or [False])[0])
                     n += 1

@@ -84,7 +84,9 @@ impl Word {
     pub fn soon(&self) -> bool {
         let bare = self.fold.trim_start_matches(['و', 'ف']);
         if self.class == Class::Verb {
-            return bare.starts_with('س') && self.readings.iter().any(|r| r.pro.contains(Pro::SA));
+            // سيطر is no future of a verb طار
+            let verbs = || self.readings.iter().filter(|r| r.feat.intersects(Feat::VERB) && r.skip <= self.skip + 1);
+            return bare.starts_with('س') && verbs().any(|r| r.pro.contains(Pro::SA)) && verbs().all(|r| r.pro.contains(Pro::SA));
         }
         let unknown = self.readings.is_empty() && self.names.is_empty() && self.class == Class::Noun;
         unknown && (bare.starts_with("سي") || bare.starts_with("ست")) && bare.chars().count() > 4 && !bare.ends_with(['ه', 'ا'])

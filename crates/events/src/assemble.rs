@@ -1,12 +1,12 @@
 //! From candidates to records: spans, names, ids.
 
-use crate::{candidate::*, context::*, record::*};
+use crate::{candidate::*, context::*, dating, record::*};
 use sha2::{Digest, Sha256};
 use std::ops::Range;
 use waqai_entities::{Mention, degrees, kilometres};
 use waqai_knowledge::{
     HeadClass,
-    ontology::{ActorKind, EventType, Outcome, Role, Status},
+    ontology::{ActorKind, EventType, Outcome, Role},
 };
 use waqai_text::Span;
 
@@ -235,13 +235,10 @@ fn when(c: &Context, x: &Candidate) -> Option<When> {
     let m = &c.m.list[x.when?];
     let t = m.time.as_ref()?;
     let statement = x.statement_date;
-    // أعلن الأربعاء أنه سيجتمع: the day of the statement, which stands before
-    let ahead =
-        t.ahead.clone().filter(|_| x.status == Status::Planned && !statement && m.words.start > x.head && m.words.end <= c.right(x.head));
-    let (start, end) = ahead.map_or((t.start.clone(), t.end.clone()), |(a, b)| (Some(a), Some(b)));
+    let (start, end) = dating::days(c, x)?;
     Some(When {
         span: words(c, m.span),
-        start: if statement { None } else { start },
+        start,
         end,
         precision: if statement { "unknown".into() } else { t.precision.into() },
         offset_days: t.offset_days,

@@ -1,6 +1,7 @@
 //! Which time of its sentence dates an act, and which only the statement about it.
 
 use crate::{candidate::*, context::*};
+use jiff::civil::Date;
 use waqai_entities::{Class, Mention, MentionKind};
 use waqai_knowledge::{
     FormKind, NameKind,
@@ -65,4 +66,24 @@ fn reports_before(c: &Context, start: usize, word: usize) -> Option<usize> {
     let carries = |i: usize| c.verb_reading(i, FormKind::Carrier, false).is_some() && !said(i);
     let reports = |i: usize| c.verb_reading(i, FormKind::Report, false).is_some() && !carries(i);
     (start..word).rev().take(10).find(|&i| reports(i))
+}
+
+/// First and last day of an act as its time gives them: the ones ahead where it is planned and its day stands behind it (`سيجتمعون الأحد`, not
+/// `أعلن الأربعاء أنه سيجتمع`). For a date of the statement, no first day.
+pub(crate) fn days(c: &Context, x: &Candidate) -> Option<(Option<String>, Option<String>)> {
+    let m = &c.m.list[x.when?];
+    let t = m.time.as_ref()?;
+    if x.statement_date {
+        return Some((None, t.end.clone()));
+    }
+    let behind = m.words.start > x.head && m.words.end <= c.right(x.head);
+    let ahead = t.ahead.clone().filter(|_| x.status == Status::Planned && behind);
+    Some(ahead.map_or_else(|| (t.start.clone(), t.end.clone()), |(a, b)| (Some(a), Some(b))))
+}
+
+/// Days from publication to an ISO date, negative for one before it.
+pub(crate) fn days_from_publication(c: &Context, date: &str) -> Option<i32> {
+    let published: Date = c.a.doc.published.as_deref()?.get(..10)?.parse().ok()?;
+    let date: Date = date.parse().ok()?;
+    published.until(date).ok().map(|s| s.get_days())
 }

@@ -202,9 +202,7 @@ fn dates_agree(c: &Context, a: &Candidate, b: &Candidate) -> bool {
 
 /// Whether the days of two candidates meet; `None` where one tells none.
 pub(crate) fn dates(c: &Context, a: &Candidate, b: &Candidate) -> Option<bool> {
-    let date = |x: &Candidate| {
-        x.when.filter(|_| !x.statement_date).and_then(|n| c.m.list[n].time.as_ref()).and_then(|t| t.start.clone().zip(t.end.clone()))
-    };
+    let date = |x: &Candidate| crate::dating::days(c, x).and_then(|(a, b)| a.zip(b));
     let ((s1, e1), (s2, e2)) = date(a).zip(date(b))?;
     Some(s1 <= e2 && s2 <= e1)
 }

@@ -1,6 +1,6 @@
 //! Whether the act is told to have happened: negation, future, operators of intent, demand, threat, denial and failure; background.
 
-use crate::{candidate::*, context::*};
+use crate::{candidate::*, context::*, dating};
 use waqai_entities::Class;
 use waqai_knowledge::{
     FormKind,
@@ -176,21 +176,13 @@ pub(crate) fn background(c: &Context, cand: &mut Candidate) {
         .any(|i| matches!(c.word(i).fold.as_str(), "يذكر" | "ويذكر" | "يشار" | "ويشار" | "جدير" | "والجدير" | "الجدير"));
     let pluperfect =
         c.word(sentence.start).class == Class::Aux && c.word(sentence.start).stem().starts_with("كان") && cand.head < sentence.start + 14;
-    let coming = cand
-        .when
-        .and_then(|n| c.m.list[n].time.as_ref())
-        .and_then(|t| t.start.clone())
-        .zip(c.a.doc.published.clone())
-        .is_some_and(|(start, published)| days_between(&published, &start) > 0);
+    let days = dating::days(c, cand);
+    let from_publication = |d: &Option<String>| d.as_deref().and_then(|d| dating::days_from_publication(c, d));
+    let coming = days.as_ref().and_then(|d| from_publication(&d.0)).is_some_and(|n| n > 0);
     if coming && cand.status == Status::Happened && !cand.statement_date {
         set(cand, Status::Planned, "its day is still to come".into());
     }
-    let past = cand
-        .when
-        .and_then(|n| c.m.list[n].time.as_ref())
-        .and_then(|t| t.end.clone())
-        .zip(c.a.doc.published.clone())
-        .is_some_and(|(end, published)| days_between(&end, &published) > 21);
+    let past = days.as_ref().and_then(|d| from_publication(&d.1)).is_some_and(|n| n < -21);
     for (hit, why) in
         [(opener, "the sentence opens as background"), (pluperfect, "`كان` with the perfect"), (past, "long before publication")]
     {
@@ -200,16 +192,4 @@ pub(crate) fn background(c: &Context, cand: &mut Candidate) {
             return;
         }
     }
-}
-
-/// Days from one ISO date to another, by a proleptic count.
-fn days_between(from: &str, to: &str) -> i64 {
-    let count = |s: &str| -> Option<i64> {
-        let y: i64 = s.get(..4)?.parse().ok()?;
-        let m: i64 = s.get(5..7)?.parse().ok()?;
-        let d: i64 = s.get(8..10)?.parse().ok()?;
-        let (y, m) = if m <= 2 { (y - 1, m + 9) } else { (y, m - 3) };
-        Some(365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + d)
-    };
-    count(to).zip(count(from)).map_or(0, |(a, b)| a - b)
 }

@@ -159,7 +159,7 @@ impl Reader<'_, '_> {
         let t = self.distance(1)?;
         let bound = self.word(self.at).is_some_and(|w| matches!(w.stem(), "من" | "علي" | "ان"));
         let tense = tense::of(self.a, begin - 1, self.at);
-        (!bound && t.start.is_some() && matches!(tense, Some(tense::Tense::Future | tense::Tense::Present))).then_some(t)
+        (!bound && t.start.is_some() && matches!(tense, Some(tense::Tense::Future | tense::Tense::Lead))).then_some(t)
     }
 
     /// What follows the date behind `من` or `بين` up to a second date: `من 10 مايو إلى 3 يونيو`.

@@ -14,7 +14,10 @@ impl Reader<'_, '_> {
     pub(super) fn after_day_word(&mut self) -> Option<TimeInfo> {
         let definite = self.word(self.at - 1).is_some_and(Word::definite);
         match self.peek() {
-            Some((Piece::Weekday(_) | Piece::Day(_), _)) => return self.expression(),
+            // اليوم الخميس says itself which is meant
+            Some((Piece::Weekday(_) | Piece::Day(_), _)) => {
+                return self.expression().map(|t| TimeInfo { ahead: t.ahead.filter(|_| !definite), ..t });
+            }
             Some((Piece::Past(shift), n)) => {
                 self.at += n;
                 return Some(self.relative_day(shift));

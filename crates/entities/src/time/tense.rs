@@ -8,6 +8,8 @@ use waqai_language::Feat;
 pub(super) enum Tense {
     Past,
     Present,
+    /// The imperfect that opens its sentence, as of what a lead announces: `يستقبل الرئيس …`.
+    Lead,
     Future,
 }
 
@@ -30,9 +32,13 @@ fn at(a: &Analysed, i: usize, start: usize) -> Option<Tense> {
     }
     let opens = i == start && w.readings.is_empty() && w.names.is_empty() && w.fold.starts_with('ي');
     if w.class != Class::Verb {
-        return opens.then_some(Tense::Present);
+        return opens.then_some(Tense::Lead);
     }
     let imperfect = w.readings.iter().any(|r| r.skip <= w.skip && r.feat.contains(Feat::IMPERFECT));
     let past = stem == "لم" || before.is_some_and(|b| b.class == Class::Aux);
-    Some(if imperfect && !past { Tense::Present } else { Tense::Past })
+    Some(match imperfect && !past {
+        true if i == start => Tense::Lead,
+        true => Tense::Present,
+        false => Tense::Past,
+    })
 }
