@@ -182,7 +182,7 @@ fn name_run(f: &ActorFinder, at: usize, end: usize, sure: bool) -> usize {
     while p > at && is_particle(&words[p - 1]) {
         p -= 1;
     }
-    if !sure && p < at + 2 && registered(at).is_none() { at } else { p }
+    if !sure && p < at + 2 && (at >= end || registered(at).is_none()) { at } else { p }
 }
 
 /// Whether the word that folds like the name علي is the preposition على: written so, before what is no part of a name.

@@ -204,7 +204,7 @@ impl<'a, 't> PlaceFinder<'a, 't> {
 
     /// A name with or without its kind word, or a kind word alone.
     pub(crate) fn named(&self, at: usize, end: usize, related: bool) -> Option<(Range<usize>, PlaceInfo)> {
-        let w = &self.a.words[at];
+        let w = self.a.words.get(at).filter(|_| at < end)?;
         let bare = self.gazetteer(at, None, related || self.is_placed(at));
         if let Some(kind) = w.named(NameKind::Kind).max_by_key(|n| n.words)
             && bare.as_ref().is_none_or(|(r, _)| r.len() <= kind.words as usize)

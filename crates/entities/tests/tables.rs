@@ -62,7 +62,11 @@ fn distance(a: (f64, f64), b: (f64, f64)) -> f64 {
 
 #[test]
 fn toponyms_are_read_as_their_context_says() {
-    run("toponyms.md", false, 120, 95, |row, list| {
+    toponyms("toponyms.md", 120, 95);
+}
+
+fn toponyms(name: &str, least: usize, share: usize) {
+    run(name, false, least, share, |row, list| {
         let here = || list.iter().filter(|m| overlaps(m.span, row.span));
         let place = here().find_map(|m| m.choice());
         let told = || format!("{:?}", place.map(|c| (&c.en, c.lat, c.lon, c.precision, c.radius, &c.country)));
@@ -94,6 +98,7 @@ fn toponyms_are_read_as_their_context_says() {
 fn times_are_dated_as_their_context_says() {
     times("times.md", 150, 95);
     times("times_unseen.md", 200, 95);
+    times("times_second.md", 120, 95);
 }
 
 fn times(name: &str, least: usize, share: usize) {

@@ -19,7 +19,7 @@ pub(crate) fn time(c: &Context, list: &[Candidate], i: usize) -> Option<(usize, 
     let (left, right) = (c.left(cand.head), c.right(cand.head));
     let inside = |m: &Mention| m.words.start >= left && m.words.start < right;
     let times: Vec<(usize, &Mention)> =
-        c.m.within(sentence.clone()).filter(|(_, m)| m.kind == MentionKind::Time && (goes_on(cand) || !open(c, m))).collect();
+        c.m.within(sentence.clone()).filter(|(_, m)| m.kind == MentionKind::Time && (!open(c, m) || goes_on(c, cand))).collect();
     let own = times.iter().filter(|(_, m)| inside(m)).min_by_key(|(_, m)| (m.words.start < cand.head, m.words.start.abs_diff(cand.head)));
     let dated = |(n, m): &(usize, &Mention)| Some((*n, dates_statement(c, cand, sentence.start, m)));
     if let Some(x) = own {
@@ -35,9 +35,16 @@ pub(crate) fn time(c: &Context, list: &[Candidate], i: usize) -> Option<(usize, 
     dated(before.or(after)?)
 }
 
-/// Whether an act goes on, so that a time may say since when.
-fn goes_on(cand: &Candidate) -> bool {
-    cand.status == Status::Ongoing || cand.summary || cand.feat.contains(Feat::IMPERFECT)
+/// Whether an act goes on, so that a time may say since when: `تدور اشتباكات`, `يشن منذ مارس حملة`.
+fn goes_on(c: &Context, cand: &Candidate) -> bool {
+    let carried = || {
+        let verb = (c.sentence(cand.head).start..cand.head).rev().find(|&i| c.word(i).class == Class::Verb)?;
+        c.word(verb).readings.iter().find(|r| r.feat.intersects(Feat::VERB)).map(|r| r.feat.contains(Feat::IMPERFECT))
+    };
+    cand.status == Status::Ongoing
+        || cand.summary
+        || cand.feat.contains(Feat::IMPERFECT)
+        || cand.shape != Shape::Verb && carried() == Some(true)
 }
 
 /// `منذ` with a day or a period from which something has gone on.

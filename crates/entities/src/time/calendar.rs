@@ -59,6 +59,17 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// The next `count` days, weeks, months or years from publication on.
+    pub(super) fn stretch_ahead(&self, u: Unit, count: u32) -> TimeInfo {
+        let back = self.stretch(u, count);
+        let days = |a: Date, b: Date| b.since(a).ok().map(|s| s.get_days());
+        let n = back.start.as_deref().and_then(|d| d.parse().ok()).zip(self.anchor).and_then(|(a, b)| days(a, b));
+        match (self.anchor, n.and_then(|n| self.anchor?.checked_add(jiff::Span::new().days(n)).ok())) {
+            (Some(a), Some(b)) => range(a, b, back.precision),
+            _ => TimeInfo { offset_days: back.offset_days.map(|d| -d), ..back },
+        }
+    }
+
     pub(super) fn period(&self, u: Unit, shift: i32) -> TimeInfo {
         let relative = |days: i32| TimeInfo { precision: "relative", offset_days: Some(days * shift), ..TimeInfo::default() };
         let Some(anchor) = self.anchor else {

@@ -5,7 +5,11 @@ use super::{
     calendar::*,
     piece::{Piece, Unit, piece},
 };
+use crate::class::Class;
 use jiff::civil::Date;
+use waqai_knowledge::{FormKind, HeadClass, NameKind};
+use waqai_language::Feat;
+use waqai_text::TokenKind;
 
 impl Reader<'_, '_> {
     /// `14 مارس 2024`, `١٤ آذار/مارس`.
@@ -21,8 +25,8 @@ impl Reader<'_, '_> {
 
     /// The month behind a day, and its year: `21 من سبتمبر`, `7 / يوليو / 2015`.
     pub(super) fn day_of_month(&mut self, d: i8) -> Option<TimeInfo> {
-        if self.word(self.at).is_some_and(|w| matches!(w.fold.as_str(), "من" | "/" | "-" | "شهر")) {
-            self.at += 1;
+        for _ in 0..2 {
+            self.at += usize::from(self.word(self.at).is_some_and(|w| matches!(w.fold.as_str(), "من" | "/" | "-" | "شهر")));
         }
         self.bracketed_month_name();
         if let Some((Piece::Hijri(m), n)) = self.peek() {
@@ -52,6 +56,29 @@ impl Reader<'_, '_> {
         {
             self.at = end + 1;
         }
+    }
+
+    /// A year by itself behind في: `في 2012`, not `في 2000 منزل`.
+    pub(super) fn year_alone(&mut self) -> Option<TimeInfo> {
+        let y = self.year_figure(self.at)?;
+        let within = self.at.checked_sub(1).is_some_and(|p| self.a.words[p].stem() == "في");
+        let counted = self.word(self.at + 1).is_some_and(|w| w.class == Class::Noun && !w.definite() && w.kind == TokenKind::Word);
+        let near = self.anchor.is_none_or(|a| (a.year() - 60..=a.year() + 1).contains(&y));
+        if !within || counted || !near {
+            return None;
+        }
+        self.at += 1;
+        Some(year(y))
+    }
+
+    /// Whether a day of a month is the name of a thing: `ملعب 5 جويلية`, `حركة 20 فبراير`.
+    pub(super) fn in_a_name(&self, at: usize) -> bool {
+        let Some(w) = at.checked_sub(1).map(|p| &self.a.words[p]) else { return false };
+        let head = |r: &crate::Reading| {
+            self.k.tables.heads[r.id as usize].class != HeadClass::Person
+                && !r.feat.intersects(Feat::PLURAL | Feat::DUAL | Feat::ACCUSATIVE)
+        };
+        !w.definite() && (w.named(NameKind::Kind).next().is_some() || w.read(FormKind::Head).any(head))
     }
 
     /// The name of month `m` in the other calendar: `آذار/مارس`, `يوليو (تموز)`, `مارس اذار`.

@@ -49,7 +49,31 @@ impl Reader<'_, '_> {
 
     /// A month by itself: only with its year, since the names are names of men too (رمضان, رجب).
     pub(super) fn hijri_month(&mut self, month: i8) -> Option<TimeInfo> {
+        if let Some((shift, n)) = self.peek().and_then(|(p, n)| Some((p.shift()?, n))) {
+            self.at += n;
+            return self.near_hijri_month(month, shift);
+        }
         let y = self.hijri_year()?;
+        Self::whole_month(y, month)
+    }
+
+    /// `رمضان الماضي`, `رمضان الجاري`, `رمضان المقبل`.
+    fn near_hijri_month(&self, month: i8, shift: i32) -> Option<TimeInfo> {
+        let anchor = self.anchor?;
+        let this = year_of(anchor)?;
+        let fits = |y: &i64| {
+            let (Some(first), Some(last)) = (civil(*y, month, 1), civil(*y, month, 29)) else { return false };
+            match shift {
+                s if s < 0 => last < anchor,
+                0 => first <= anchor,
+                _ => first > anchor,
+            }
+        };
+        let y = if shift > 0 { (this..=this + 1).find(fits)? } else { (this - 1..=this).rev().find(fits)? };
+        Self::whole_month(y + i64::from((shift + 1).min(0)), month)
+    }
+
+    fn whole_month(y: i64, month: i8) -> Option<TimeInfo> {
         let last = civil(y, month, 30).or_else(|| civil(y, month, 29))?;
         Some(range(civil(y, month, 1)?, last, "month"))
     }

@@ -97,7 +97,11 @@ impl Reader<'_, '_> {
         }
         if self.figure(self.at).is_some() || self.dotted(self.at).is_some() {
             let begin = self.at;
-            let t = self.days_of_month().or_else(|| self.numeric()).or_else(|| self.day_month()).or_else(|| self.years(begin))?;
+            let t = self.days_of_month().or_else(|| self.numeric()).or_else(|| self.day_month()).or_else(|| self.years(begin));
+            let t = t.or_else(|| self.year_alone())?;
+            if t.ahead.is_some() && self.in_a_name(begin) {
+                return None;
+            }
             return Some(self.up_to(t, begin));
         }
         let (first, n) = self.peek()?;
@@ -125,6 +129,14 @@ impl Reader<'_, '_> {
             Piece::After => {
                 self.at += n;
                 self.after()
+            }
+            Piece::Until => {
+                self.at += n;
+                self.until_ahead()
+            }
+            Piece::Decade(y) => {
+                self.at += n;
+                Some(self.decade(y))
             }
             Piece::DayWord => {
                 self.at += n;

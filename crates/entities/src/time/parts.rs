@@ -2,7 +2,7 @@
 
 use super::{
     Reader, TimeInfo,
-    calendar::range,
+    calendar::{range, year},
     piece::{Piece, Unit},
     tense,
 };
@@ -54,6 +54,18 @@ impl Reader<'_, '_> {
         let a: Date = whole.start.as_deref()?.parse().ok()?;
         let middle = date(a.year(), a.month(), 15);
         Some(if n == 1 { range(a, middle, "month") } else { range(middle.tomorrow().ok()?, a.last_of_month(), "month") })
+    }
+
+    /// The year or month behind a part of it: `من 2022`, `من العام الجاري`, `من مارس`.
+    pub(super) fn within_whole(&mut self) -> Option<TimeInfo> {
+        let save = self.at;
+        if let Some(y) = self.year_of() {
+            return Some(year(y));
+        }
+        self.at = save;
+        self.pass_of();
+        let month = matches!(self.peek()?.0, Piece::Month(_) | Piece::Hijri(_) | Piece::Unit(Unit::Month, 1));
+        if month { self.expression() } else { None }
     }
 
     /// A year in figures or by its distance: `2014`, `عام 2014`, `من العام الماضي`.
@@ -160,6 +172,23 @@ impl Reader<'_, '_> {
         let bound = self.word(self.at).is_some_and(|w| matches!(w.stem(), "من" | "علي" | "ان"));
         let tense = tense::of(self.a, begin - 1, self.at);
         (!bound && t.start.is_some() && matches!(tense, Some(tense::Tense::Future | tense::Tense::Lead))).then_some(t)
+    }
+
+    /// `حتى الأحد المقبل`, `حتى نهاية الشهر الجاري`: from publication to a day that is still to come.
+    pub(super) fn until_ahead(&mut self) -> Option<TimeInfo> {
+        let t = self.expression()?;
+        let b: Date = t.end.as_deref()?.parse().ok()?;
+        let anchor = self.anchor.filter(|a| *a < b)?;
+        Some(range(anchor, b, t.precision))
+    }
+
+    /// `تسعينيات القرن الماضي`: ten years.
+    pub(super) fn decade(&mut self, first: i16) -> TimeInfo {
+        if self.word(self.at).is_some_and(|w| w.fold == "القرن") {
+            self.at += 1;
+            self.at += self.peek().filter(|(p, _)| *p == Piece::Past(-1)).map_or(0, |(_, n)| n);
+        }
+        range(date(first, 1, 1), date(first + 9, 12, 31), "year")
     }
 
     /// What follows the date behind `من` or `بين` up to a second date: `من 10 مايو إلى 3 يونيو`.

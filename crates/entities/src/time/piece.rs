@@ -31,6 +31,9 @@ pub(super) enum Piece {
     /// Two of a unit that are both told: عامي 2014 و2017.
     Pair(Unit),
     After,
+    Until,
+    /// The ten years from this one on.
+    Decade(i16),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,6 +89,8 @@ pub(super) fn piece(w: &Word, k: &Knowledge) -> Option<(Piece, usize)> {
         "now" => Piece::Day(0),
         "first" => Piece::First(number()? as i8),
         "pair" => Piece::Pair(unit(value)?),
+        "until" => Piece::Until,
+        "decade" => Piece::Decade(number()? as i16),
         "after" if name.words == 1 => Piece::After,
         _ => return None,
     };

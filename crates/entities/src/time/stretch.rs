@@ -2,11 +2,13 @@
 
 use super::{
     Reader, TimeInfo,
-    calendar::year,
+    calendar::{range, year},
     piece::{Piece, Unit, piece},
 };
 use crate::{analyse::Word, number::quantity_at};
-use waqai_knowledge::NameKind;
+use jiff::civil::Date;
+use waqai_knowledge::{FormKind, NameKind};
+use waqai_language::Feat;
 use waqai_text::TokenKind;
 
 impl Reader<'_, '_> {
@@ -52,9 +54,11 @@ impl Reader<'_, '_> {
         let count = self.defined_count().filter(|_| count == 0).unwrap_or(count);
         if count <= 1 {
             self.at = save;
-        } else if let (true, Some((Piece::Past(-1), n))) = (definite, self.peek()) {
+        } else if let (true, Some((p @ (Piece::Past(-1) | Piece::Next), n))) = (definite, self.peek()) {
             self.at += n;
-            return Some(self.stretch(u, count));
+            return Some(if p == Piece::Next { self.stretch_ahead(u, count) } else { self.stretch(u, count) });
+        } else if let Some(t) = self.first_of(u, count).filter(|_| definite) {
+            return Some(t);
         }
         let (p, n) = self.peek()?;
         let shift = p.shift()?;
@@ -65,16 +69,47 @@ impl Reader<'_, '_> {
         Some(self.period(u, shift))
     }
 
+    /// `الأشهر التسعة الأولى من 2022`, `الأيام الخمسة الأولى من مارس`: the first of a year or a month, behind their number.
+    fn first_of(&mut self, u: Unit, count: u32) -> Option<TimeInfo> {
+        let (1, n) = self.ordinal()? else { return None };
+        self.at += n;
+        let whole = self.within_whole()?;
+        let first: Date = whole.start.as_deref()?.parse().ok()?;
+        let span = match u {
+            Unit::Month => jiff::Span::new().months(count),
+            Unit::Week => jiff::Span::new().weeks(count),
+            Unit::Day => jiff::Span::new().days(count),
+            Unit::Hour | Unit::Year => return None,
+        };
+        let last = first.checked_add(span).ok()?.yesterday().ok()?;
+        (last.to_string() <= whole.end?).then(|| range(first, last, if u == Unit::Day { "day" } else { "month" }))
+    }
+
     /// `قبل يومين`, `قبل نحو ثلاثة أسابيع`, with the number of days where it is told.
     pub(super) fn distance(&mut self, sign: i32) -> Option<TimeInfo> {
         self.roughly();
         let count = self.count();
         let (u, own) = self.unit_word()?;
+        let definite = self.word(self.at - 1).is_some_and(Word::definite);
         match (count, own) {
+            // منذ اللحظات الأولى
+            (None, 0) if definite => None,
+            _ if self.counted_from_an_act() => Some(TimeInfo { precision: "relative", ..TimeInfo::default() }),
             // منذ أيام عدة: how many is not told
+            (None, 0) if u == Unit::Hour => Some(self.period(u, sign)),
             (None, 0) => Some(TimeInfo { precision: "relative", ..TimeInfo::default() }),
             (c, own) => Some(self.period(u, sign * (c.unwrap_or(1) * own.max(1)) as i32)),
         }
+    }
+
+    /// Whether a distance is that from another act: `قبل ساعات من بدء الهدنة`, `بعد شهر على طرد المنظمات`.
+    fn counted_from_an_act(&self) -> bool {
+        let joint = self.word(self.at).is_some_and(|w| matches!(w.fold.as_str(), "من" | "علي"));
+        let thing = |w: &Word| w.named(NameKind::Kind).next().is_some() || w.read(FormKind::Head).next().is_some();
+        let act = |w: &Word| {
+            !thing(w) && w.readings.iter().any(|r| r.skip <= w.skip && (r.kind == FormKind::Event || r.feat.contains(Feat::MASDAR)))
+        };
+        joint && self.word(self.at + 1).is_some_and(act)
     }
 
     /// A number in figures or words before its unit.

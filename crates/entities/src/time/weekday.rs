@@ -28,13 +28,13 @@ impl Reader<'_, '_> {
         };
         let mut first = self.relative_day(days);
         first.ahead = (shift.is_none_or(|s| s == 0) && back > 0).then(|| self.relative_day(7 - back)).and_then(|t| t.start.zip(t.end));
-        match (self.next_weekday(d), first.start.as_deref().and_then(|d| d.parse::<Date>().ok())) {
-            (Some(n), Some(a)) => {
-                self.at += n;
-                calendar::range(a, a.tomorrow().unwrap_or(a), "day")
-            }
-            _ => first,
+        let Some(a) = first.start.as_deref().and_then(|d| d.parse::<Date>().ok()) else { return first };
+        let (mut day, mut last) = (d, a);
+        while let Some(n) = self.next_weekday(day) {
+            self.at += n;
+            (day, last) = (day % 7 + 1, last.tomorrow().unwrap_or(last));
         }
+        if last > a { calendar::range(a, last, "day") } else { first }
     }
 
     /// The weekday of a week that is told behind it: `الثلاثاء من الأسبوع الماضي`.
@@ -55,9 +55,9 @@ impl Reader<'_, '_> {
         self.numeric().or_else(|| self.day_month()).or_else(|| self.day_and_month_figures())
     }
 
-    /// Whether the words behind are a second weekday that the night runs into (`ليل الخميس الجمعة`, `يومي الخميس والجمعة`), and how many.
+    /// Whether the words behind are a second weekday that the night runs into (`ليل الخميس الجمعة`, `يومي الخميس والجمعة`, `ليلة السبت إلى الأحد`), and how many.
     fn next_weekday(&self, d: i8) -> Option<usize> {
-        let mark = usize::from(self.word(self.at).is_some_and(|w| matches!(w.fold.as_str(), "-" | "/" | "–")));
+        let mark = usize::from(self.word(self.at).is_some_and(|w| matches!(w.fold.as_str(), "-" | "/" | "–" | "الي")));
         let w = self.word(self.at + mark)?;
         match piece(w, self.k)? {
             (Piece::Weekday(e), n) if e == d % 7 + 1 => Some(mark + n),
