@@ -16,7 +16,9 @@ def clean(n):
     n=unicodedata.normalize('NFKC',n); n=re.sub(r'\(.*?\)','',n).split('،')[0].split(',')[0]
     n=re.sub('[\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\ufeff]','',n).replace('ک','ك').replace('ی','ي').replace('ہ','ه')
     return n.strip()
-def pure(n): return bool(n) and re.fullmatch(r'[\u0621-\u064a \-]+',n) is not None
+# no Arabic word begins with a hamza on its seat of ya: those are names in Uighur and Kurdish letters
+def pure(n): return bool(n) and not n.startswith('ئ') and re.fullmatch(r'[\u0621-\u064a \-]+',n) is not None
+WRONG=dict(l.rstrip('\n').split('\t') for l in open(os.path.join(os.path.dirname(os.path.abspath(__file__)),'wrong.tsv'),encoding='utf-8') if not l.startswith('#'))
 ARAB='AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE'.split()
 NEAR='IL IR TR SS TD ER ET KE AF PK ML NE NG CF CY BF CM'.split()
 rows={}
@@ -107,9 +109,12 @@ def wanted(key, r):
     return pop >= 5000
 
 
+for k, r in rows.items():
+    r[0] = [n for n in r[0] if n not in WRONG.get(k, '').split('|')]
+
 with open(OUT, 'w', encoding='utf-8') as o:
     o.write('# id\tnames\ten\tclass\tcountry\tadmin1\tlat\tlon\tpopulation\tsource\n')
     for k in sorted(rows):
         r = rows[k]
-        if wanted(k, r):
+        if r[0] and wanted(k, r):
             o.write('\t'.join([k, '|'.join(r[0]), r[1], r[2], r[3], r[4] or '-', f'{float(r[5]):.3f}', f'{float(r[6]):.3f}', str(int(r[7])), k.split(':')[0]]) + '\n')

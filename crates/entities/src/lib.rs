@@ -17,6 +17,7 @@ mod place;
 mod relate;
 mod sentence;
 mod time;
+mod toponym;
 
 pub use actor::ActorFinder;
 pub use analyse::{Analysed, NamedAt, Reading, Word};

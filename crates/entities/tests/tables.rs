@@ -63,6 +63,7 @@ fn distance(a: (f64, f64), b: (f64, f64)) -> f64 {
 #[test]
 fn toponyms_are_read_as_their_context_says() {
     toponyms("toponyms.md", 120, 95);
+    toponyms("toponyms_unseen.md", 80, 90);
 }
 
 fn toponyms(name: &str, least: usize, share: usize) {
