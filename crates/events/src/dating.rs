@@ -20,16 +20,22 @@ pub(crate) fn time(c: &Context, list: &[Candidate], i: usize) -> Option<(usize, 
     let inside = |m: &Mention| m.words.start >= left && m.words.start < right;
     let times: Vec<(usize, &Mention)> =
         c.m.within(sentence.clone()).filter(|(_, m)| m.kind == MentionKind::Time && (!open(c, m) || goes_on(c, cand))).collect();
-    let own = times.iter().filter(|(_, m)| inside(m)).min_by_key(|(_, m)| (m.words.start < cand.head, m.words.start.abs_diff(cand.head)));
+    // جرح أربعة الاثنين إثر انفجار: the toll that stands with the time is the act's own
+    let toll_before = cand.tolls.iter().any(|t| t.span.start < c.word(cand.head).span.start);
+    let other = |m: &Mention| !toll_before && apart(c, m.words.end, cand.head);
+    let own = times
+        .iter()
+        .filter(|(_, m)| inside(m) && !other(m))
+        .min_by_key(|(_, m)| (m.words.start < cand.head, m.words.start.abs_diff(cand.head)));
     let dated = |(n, m): &(usize, &Mention)| Some((*n, dates_statement(c, cand, sentence.start, m)));
     if let Some(x) = own {
         return dated(x);
     }
     let others = |a: usize, b: usize| list.iter().any(|x| x.head > a && x.head < b);
     // حيث تدور اشتباكات: what goes on is not of the day of another clause
-    let running = cand.status == Status::Ongoing || cand.shape == Shape::Verb && cand.feat.contains(Feat::IMPERFECT);
-    let leads = |m: &Mention| m.words.start < cand.head && cand.head - m.words.end <= BEYOND && !apart(c, m.words.end, cand.head);
-    let before = times.iter().rfind(|(_, m)| !running && leads(m));
+    let running = goes_on(c, cand) && !cand.summary;
+    let leads = |m: &Mention| (!running || open(c, m)) && m.words.start < cand.head && cand.head - m.words.end <= BEYOND && !other(m);
+    let before = times.iter().rfind(|(_, m)| leads(m));
     let follows = |m: &Mention| m.words.start > cand.head && m.words.start <= right + BEYOND && !others(cand.head, m.words.start);
     let after = times.iter().find(|(_, m)| follows(m));
     dated(before.or(after)?)
@@ -39,7 +45,7 @@ pub(crate) fn time(c: &Context, list: &[Candidate], i: usize) -> Option<(usize, 
 fn goes_on(c: &Context, cand: &Candidate) -> bool {
     let carried = || {
         let verb = (c.sentence(cand.head).start..cand.head).rev().find(|&i| c.word(i).class == Class::Verb)?;
-        c.word(verb).readings.iter().find(|r| r.feat.intersects(Feat::VERB)).map(|r| r.feat.contains(Feat::IMPERFECT))
+        Some(c.word(verb).readings.iter().filter(|r| r.feat.intersects(Feat::VERB)).all(|r| r.feat.contains(Feat::IMPERFECT)))
     };
     cand.status == Status::Ongoing
         || cand.summary
@@ -55,7 +61,9 @@ fn open(c: &Context, m: &Mention) -> bool {
 /// Whether a word of order stands between a time and the act (`أمس بعد مقتل …`): the time is that of what came after.
 fn apart(c: &Context, from: usize, to: usize) -> bool {
     (from..to).any(|p| {
-        c.word(p).named(NameKind::Time).any(|n| matches!(c.k.tables.times[n.id as usize].class.as_str(), "after" | "ago" | "before"))
+        c.word(p)
+            .named(NameKind::Time)
+            .any(|n| matches!(c.k.tables.times[n.id as usize].class.as_str(), "after" | "ago" | "before" | "since"))
     })
 }
 
