@@ -186,9 +186,10 @@ fn is_verb(words: &[Word], i: usize) -> bool {
         let taken_up = i > 0 && words[i - 1].class == Class::Noun && !words[i - 1].definite();
         return !annexed || expects_verb(words, i) || follows_subject(words, i) || taken_up;
     }
-    // إن جنديين قتلا: a verb in the dual behind its subject
+    // إن جنديين ليبيين قتلا: a verb in the dual behind its subject
     let two = verbs().any(|r| r.feat.contains(Feat::DUAL | Feat::PERFECT) && r.enclitic == 0) && w.fold.ends_with('ا');
-    if two && i > 1 && words[i - 2].class == Class::Sub && words[i - 1].class == Class::Noun && words[i - 1].fold.ends_with("ين") {
+    let pair = words[..i].iter().rev().take_while(|w| w.class == Class::Noun && (w.fold.ends_with("ين") || w.fold.ends_with("ان"))).count();
+    if two && pair > 0 && i.checked_sub(pair + 1).is_some_and(|p| words[p].class == Class::Sub) {
         return true;
     }
     // a word that is verb or noun: what stands before and after decides

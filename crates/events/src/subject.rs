@@ -124,8 +124,8 @@ fn in_clause(c: &Context, i: usize, start: usize) -> Option<usize> {
     let list: Vec<(usize, &Mention)> = c.m.within(from..i).filter(|(_, m)| m.words.end <= i && m.kind != MentionKind::Time).collect();
     let bare = |fits: &dyn Fn(&Mention) -> bool| list.iter().rev().find(|(n, m)| c.governing(*n).is_none() && fits(m));
     let somebody = bare(&|m| m.actor.as_ref().is_some_and(|x| !x.count_only));
-    // إن 25 شخصا لقوا مصرعهم: people told as a number
-    let bare = somebody.or_else(|| bare(&|m| m.quantity.is_some() && m.kind == MentionKind::Count))?;
+    // إن 25 شخصا لقوا مصرعهم, إن شخصين قتلا: people told as a number
+    let bare = somebody.or_else(|| bare(&|m| m.kind == MentionKind::Count || m.actor.as_ref().is_some_and(|x| x.count_only)))?;
     let mut first = bare.0;
     while first > 0
         && c.m.list[first].joined

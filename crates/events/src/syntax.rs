@@ -104,17 +104,18 @@ fn behind_comma(c: &Context, v: usize) -> Vec<usize> {
     if m.prep.is_some() || m.joined || verb { Vec::new() } else { c.coordinated(n, end) }
 }
 
-/// Whether a mention is the genitive of a noun that is no mention itself: `بحث برامج`.
+/// Whether a mention belongs to a noun that is no mention itself: `بحث برامج`, `في هجوم انتحاري`.
 fn annexed(c: &Context, v: usize, m: &Mention) -> bool {
     let p = m.words.start - 1;
     let w = c.word(p);
+    let governed = w.pro.intersects(Pro::PREP) || p > 0 && c.word(p - 1).class == Class::Prep;
     p > v
         && w.class == Class::Noun
         && !w.definite()
         && c.m.at(p).is_none()
         && !w.fold.ends_with('ا')
         && !c.word(m.words.start).pro.intersects(Pro::CONJ)
-        && w.read(FormKind::Event).any(|r| r.feat.intersects(Feat::MASDAR))
+        && w.read(FormKind::Event).any(|r| r.feat.intersects(Feat::MASDAR) || governed)
 }
 
 /// Verb first: two bare phrases are subject and object; one alone is the subject of an intransitive verb, and with a transitive one

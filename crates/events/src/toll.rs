@@ -22,23 +22,75 @@ pub(crate) fn own_toll(c: &Context, cand: &mut Candidate) {
         },
     };
     let counted = outcome == Outcome::Killed || outcome == Outcome::Injured;
-    let inside = c.m.at(cand.head).filter(|(_, m)| m.quantity.is_some() || (m.kind == MentionKind::Count && counted));
+    // قتلى وجرحى: the noun that tells the outcome is itself who was hit
+    let several = |m: &Mention| m.actor.as_ref().is_some_and(|x| x.plural) && !c.word(cand.head).definite();
+    let told = |m: &Mention| m.kind == MentionKind::Count || m.words.start == cand.head && cand.shape == Shape::Noun && several(m);
+    let inside = c.m.at(cand.head).filter(|(_, m)| m.quantity.is_some() || counted && told(m));
     let mut list: Vec<usize> = inside.iter().map(|(n, _)| *n).collect();
     if list.is_empty() && counted {
         // أوقع سبعة قتلى: the number stands inside the phrase
-        list = cand.cover.iter().filter_map(|&i| c.m.at(i)).filter(|(_, m)| m.quantity.is_some()).map(|(n, _)| n).collect();
-        list.dedup();
+        let covered = |fits: &dyn Fn(&Mention) -> bool| -> Vec<usize> {
+            let mut all: Vec<usize> = cand.cover.iter().filter_map(|&i| c.m.at(i)).filter(|(_, m)| fits(m)).map(|(n, _)| n).collect();
+            all.dedup();
+            all
+        };
+        list = covered(&|m| m.quantity.is_some());
+        if list.is_empty() {
+            // سقوط قتلى
+            list = covered(&several);
+        }
     }
     if list.is_empty() {
         list = cand.fillers.iter().filter(|f| f.role == Role::Target).map(|f| f.mention).collect();
     }
-    for n in list {
-        let outcome = if outcome == Outcome::Killed && both(c, n) { Outcome::Casualties } else { outcome };
+    let before = cand.tolls.len();
+    for n in list.into_iter().map(|n| counted_before(c, n)) {
+        let outcome = if outcome == Outcome::Killed && (both(c, n) || c.m.list[n].words.start > cand.head && joined_verb(c, cand)) {
+            Outcome::Casualties
+        } else {
+            outcome
+        };
         if let Some(t) = toll_of(c, n, outcome, cand) {
             cand.note("casualties", format!("`{}`: {}", c.a.slice(t.span), t.why));
             cand.tolls.push(t);
         }
     }
+    if counted && cand.tolls.len() == before && cand.enclitic > 0 {
+        cand.tolls.extend(of_pronoun(c, cand, outcome));
+    }
+}
+
+/// `شخصين آخرين`: the noun that an adjective mentioned by itself belongs to.
+fn counted_before(c: &Context, n: usize) -> usize {
+    let (m, before) = (&c.m.list[n], n.checked_sub(1).map(|p| &c.m.list[p]));
+    let others = c.word(m.words.start).stem().starts_with("اخر") && m.quantity.is_none();
+    if others && before.is_some_and(|b| b.words.end == m.words.start && b.kind != MentionKind::Time) { n - 1 } else { n }
+}
+
+/// `أدى إلى مقتله`, `إصابتها`: one person, for whom a pronoun stands.
+fn of_pronoun(c: &Context, cand: &Candidate, outcome: Outcome) -> Option<Toll> {
+    let w = c.word(cand.head);
+    let one = w.fold.ends_with('ه') || w.fold.ends_with("ها");
+    let span = c.a.span(cand.words.clone());
+    // أدى إلى مقتله: what an act brought about; elsewhere it takes up what was told
+    let brought = (cand.head.saturating_sub(3)..cand.head).any(|i| c.verb_reading(i, FormKind::Carrier, false).is_some());
+    (one && brought && cand.shape != Shape::Verb).then(|| Toll {
+        outcome,
+        span,
+        low: Some(1),
+        best: Some(1),
+        high: Some(1),
+        who: None,
+        mention: None,
+        why: "one person, for whom a pronoun stands".into(),
+    })
+}
+
+/// `قتل وجرح نحو 50`: two verbs with one subject behind them.
+fn joined_verb(c: &Context, cand: &Candidate) -> bool {
+    let hurt =
+        |r: &waqai_entities::Reading| r.feat.intersects(Feat::VERB) && c.k.tables.events[r.id as usize].effect == Some(Outcome::Injured);
+    cand.shape == Shape::Verb && c.a.words.get(cand.head + 1).is_some_and(|w| w.pro.contains(Pro::WA) && w.read(FormKind::Event).any(hurt))
 }
 
 /// `31 قتيلا وجريحا`, `عشرات القتلى والجرحى`, `30 بين قتيل وجريح`: one number for the dead and the wounded.
@@ -75,12 +127,17 @@ fn toll_of(c: &Context, n: usize, outcome: Outcome, cand: &Candidate) -> Option<
     if x.person {
         return toll(Some(1), Some(1), Some(1), "one person named");
     }
-    let head = x.head?;
+    let first = c.word(m.words.start);
+    let Some(head) = x.head else {
+        // أودى بحياة زعيم الحركة: an office has one holder
+        let office = first.named(NameKind::Title).any(|t| t.skip <= first.skip) && !x.plural;
+        let struck = matches!(cand.effect, Some(Outcome::Killed | Outcome::Injured));
+        return (office && struck).then(|| toll(Some(1), Some(1), Some(1), "the holder of an office")).flatten();
+    };
     let row = &c.k.tables.heads[head as usize];
     if row.class != HeadClass::Person {
         return None;
     }
-    let first = c.word(m.words.start);
     let feats: Vec<Feat> = first.read(FormKind::Head).filter(|r| r.id == head).map(|r| r.feat).collect();
     // ين is both dual and plural: only a noun with another plural is surely dual
     let plural = feats.iter().any(|f| f.contains(Feat::PLURAL));
@@ -106,7 +163,9 @@ fn toll_of(c: &Context, n: usize, outcome: Outcome, cand: &Candidate) -> Option<
 fn part_of_whole(c: &Context, m: &Mention) -> bool {
     let i = m.words.start;
     let start = c.sentence(i).start;
-    (i.saturating_sub(3).max(start)..i).any(|p| matches!(c.word(p).fold.as_str(), "بينهم" | "منهم" | "بينهن" | "بينها" | "ضمنهم"))
+    // قتلوا اثنين منهم وأصابوا عشرة: a verb between begins another count
+    let near = (i.saturating_sub(3).max(start)..i).rev().take_while(|&p| c.word(p).class != Class::Verb);
+    near.into_iter().any(|p| matches!(c.word(p).fold.as_str(), "بينهم" | "منهم" | "بينهن" | "بينها" | "ضمنهم"))
 }
 
 /// How well an act in the same sentence explains a death told by `effect`; higher is better.
