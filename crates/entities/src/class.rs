@@ -111,7 +111,8 @@ fn expects_noun(words: &[Word], i: usize) -> bool {
     if words[i].pro.intersects(Pro::CONJ) {
         return false;
     }
-    matches!(before.class, Class::Prep | Class::Dem | Class::Quant)
+    // منذ استولى: a clause may stand behind منذ
+    matches!(before.class, Class::Prep | Class::Dem | Class::Quant) && !matches!(before.stem(), "منذ" | "مذ")
 }
 
 fn expects_verb(words: &[Word], i: usize) -> bool {
@@ -125,6 +126,12 @@ fn expects_verb(words: &[Word], i: usize) -> bool {
                 || words[i].pro.intersects(Pro::CONJ)
         }
     }
+}
+
+/// Whether those who speak tell of themselves: `إننا نطالب`, `لن نسمح`.
+fn we(words: &[Word], i: usize) -> bool {
+    let soon = words[i].pro.contains(Pro::SA);
+    soon || i.checked_sub(1).is_some_and(|p| words[p].fold.ends_with("ننا") || matches!(words[p].stem(), "نحن" | "لن" | "سوف"))
 }
 
 fn is_verb(words: &[Word], i: usize) -> bool {
@@ -145,12 +152,16 @@ fn is_verb(words: &[Word], i: usize) -> bool {
     let verbs = || {
         w.readings
             .iter()
-            .filter(|r| r.feat.intersects(Feat::VERB) && !r.feat.contains(Feat::SPEAKER) && !r.pro.intersects(Pro::AL | Pro::BI | Pro::KA))
+            .filter(|r| {
+                let spoken = r.feat.contains(Feat::SPEAKER) && !(r.feat.contains(Feat::PLURAL) && we(words, i));
+                r.feat.intersects(Feat::VERB) && !spoken && !r.pro.intersects(Pro::AL | Pro::BI | Pro::KA)
+            })
     };
-    let dual_before =
-        i.checked_sub(1).is_some_and(|p| words[p].fold.ends_with("ان") || words[p].fold.ends_with("ين") || words[p].class == Class::Rel);
+    let dual_before = i.checked_sub(1).is_some_and(|p| {
+        words[p].fold.ends_with("ان") || words[p].fold.ends_with("ين") || matches!(words[p].class, Class::Rel | Class::Part)
+    });
     let own = |r: &&crate::Reading| {
-        let dual = r.feat.contains(Feat::DUAL | Feat::PERFECT) && w.fold.ends_with('ا') && r.enclitic == 0;
+        let dual = r.feat.contains(Feat::DUAL | Feat::PERFECT) && w.fold.ends_with('ا') && !w.fold.ends_with("تا") && r.enclitic == 0;
         r.skip <= w.skip + 1 && (dual_before || !dual)
     };
     let imperfect = verbs().filter(own).any(|r| r.feat.contains(Feat::IMPERFECT));

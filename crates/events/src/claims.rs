@@ -4,7 +4,7 @@ use crate::{candidate::*, context::*, subject::left_subject};
 use std::ops::Range;
 use waqai_entities::{Class, MentionKind, SentenceKind};
 use waqai_knowledge::{
-    FormKind, NameKind,
+    FormKind, NameKind, ReportRow,
     ontology::{ActorKind, SourceKind, Stance},
 };
 use waqai_language::{Feat, clitics::Pro};
@@ -26,7 +26,10 @@ pub(crate) fn scopes(c: &Context) -> Vec<Scope> {
     for (number, s) in c.a.sentences.iter().enumerate().filter(|(_, s)| s.kind == SentenceKind::Body) {
         let mut here = Vec::new();
         for i in s.words.clone() {
-            if let Some(x) = reporting(c, i, &s.words, last.as_ref().filter(|(_, n)| number - n <= 2).map(|x| &x.0)) {
+            // مؤكدا أن: who spoke last, in this sentence before all
+            let spoke = here.iter().rev().find(|x: &&Scope| x.claim.verb.is_some()).map(|x| &x.claim);
+            let spoke = spoke.or(last.as_ref().filter(|(_, n)| number - n <= 2).map(|x| &x.0));
+            if let Some(x) = reporting(c, i, &s.words, spoke) {
                 here.push(x);
             } else if let Some(x) = attribution(c, i, &s.words) {
                 here.push(x);
@@ -50,6 +53,9 @@ fn reporting(c: &Context, i: usize, sentence: &Range<usize>, last: Option<&Claim
     }
     let verb = c.a.span_after(i..i + 1, r.skip);
     let finite = r.feat.intersects(Feat::VERB);
+    if finite && (impersonal(c, i, sentence.start) || !tells(c, i, row, sentence.end)) {
+        return None;
+    }
     // المتحدث حذر الحكومة: who stands right before the verb speaks
     let right_before = || left_speaker(c, i).filter(|&n| c.m.list[n].words.end == i).map(|n| by_mention(c, n));
     let speaker = finite.then(|| right_before().or_else(|| speaker_after(c, i, sentence.end)).or_else(|| speaker_before(c, i))).flatten();
@@ -67,6 +73,31 @@ fn reporting(c: &Context, i: usize, sentence: &Range<usize>, last: Option<&Claim
     let trailing = closing && i > sentence.start + 4 && !(i + 1..sentence.end).any(|p| c.word(p).read(FormKind::Event).next().is_some());
     let words = if trailing { sentence.start..i } else { i..sentence.end };
     Some(Scope { own: i..i + 1, words, claim })
+}
+
+/// `يذكر أن`, `يشار إلى أن`: nobody is said to say so.
+fn impersonal(c: &Context, i: usize, start: usize) -> bool {
+    let w = c.word(i);
+    let imperfect = w.readings.iter().filter(|r| r.feat.intersects(Feat::VERB)).all(|r| r.feat.contains(Feat::IMPERFECT));
+    let opens = i == start || i == start + 1 && c.word(start).class != Class::Noun;
+    let clause = c.a.words.get(i + 1).is_some_and(|n| n.class == Class::Sub || n.fold == "الي");
+    imperfect && opens && clause && !w.readings.iter().any(|r| r.feat.contains(Feat::PLURAL) && r.feat.contains(Feat::IMPERFECT) && w.fold.ends_with("ون"))
+}
+
+/// How many words behind a reporting verb what is said may begin.
+const TOLD: usize = 18;
+
+/// Whether something is told behind a verb that has other senses too (its row names no beginning of a clause, or a quotation):
+/// a clause with أن, a quotation, a colon.
+fn tells(c: &Context, i: usize, row: &ReportRow, end: usize) -> bool {
+    if !matches!(row.clause.as_str(), "-" | "" | "direct") || row.stance != Stance::Says {
+        return true;
+    }
+    let begins = |p: usize| {
+        let w = c.word(p);
+        w.class == Class::Sub && w.stem().starts_with(['ا', 'إ']) || matches!(w.fold.as_str(), ":" | "\"" | "«" | "“")
+    };
+    (i + 1..end.min(i + TOLD)).any(begins)
 }
 
 /// The reading of a reporting verb whose phrase is there, the longest first: `أعلن ~ مسؤولية` before `أعلن`.
@@ -205,7 +236,14 @@ fn attribution(c: &Context, i: usize, sentence: &Range<usize>) -> Option<Scope> 
     let n = c.word(i).named(NameKind::Attribution).filter(|n| n.skip <= 1).max_by_key(|n| n.words)?;
     let row = &c.k.tables.attribution[n.id as usize];
     let from = i + n.words as usize;
-    let claim = (from..sentence.end.min(from + 4)).find_map(|p| speaker_any(c, p, sentence.end))?;
+    let claim = match row.class.as_str() {
+        "addressee" => return None,
+        // في بيان لوزارة الداخلية
+        "medium" => Some(from).filter(|&p| c.a.words.get(p).is_some_and(|w| p < sentence.end && w.pro.contains(Pro::LI)))?,
+        _ => from,
+    };
+    let reach = if row.class == "medium" { 1 } else { 4 };
+    let claim = (claim..sentence.end.min(claim + reach)).find_map(|p| speaker_any(c, p, sentence.end))?;
     let stance = Stance::from_code(&row.class).unwrap_or(Stance::Says);
     let verb = Some(c.a.span_after(i..(i + n.words as usize).min(sentence.end), n.skip));
     Some(Scope {

@@ -138,7 +138,7 @@ fn names_act(c: &Context, i: usize, row: &EventRow) -> bool {
 /// Which part of speech the reading is here; none where the reading does not stand in this context.
 fn shape(row: &EventRow, r: &Reading, w: &Word, comma: bool) -> Option<Shape> {
     if r.feat.intersects(Feat::VERB) {
-        if w.class != Class::Verb || row.opts.contains(Opts::NOVERB) || r.feat.contains(Feat::SPEAKER) {
+        if w.class != Class::Verb || row.opts.contains(Opts::NOVERB) || alone(w, r) {
             return None;
         }
         return Some(Shape::Verb);
@@ -217,6 +217,9 @@ fn pick(mut found: Vec<Candidate>, c: &Context) -> Vec<Candidate> {
     found.sort_by(|a, b| {
         (rank(a), a.skip, weak(a), plain(a), a.row).cmp(&(rank(b), b.skip, weak(b), plain(b), b.row)).then(a.head.cmp(&b.head))
     });
+    let equal = |y: &Candidate, x: &Candidate| {
+        (&y.words, y.shape, y.phrase_words) == (&x.words, x.shape, x.phrase_words) && y.ty != x.ty
+    };
     let mut out: Vec<Candidate> = Vec::new();
     for x in found {
         // what is demanded, threatened, charged is an act of its own
@@ -224,10 +227,16 @@ fn pick(mut found: Vec<Candidate>, c: &Context) -> Vec<Candidate> {
         let rival = out.iter().position(|y| x.words.clone().any(|i| taken(y, i)) || y.words.clone().any(|i| taken(&x, i)));
         match rival {
             None => out.push(x),
-            Some(p) if out[p].words == x.words && out[p].ty != x.ty && out[p].shape == x.shape => out[p].rivals.push(x.row),
+            Some(p) if equal(&out[p], &x) => out[p].rivals.push(x.row),
             Some(_) => {}
         }
     }
     out.sort_by_key(|x| x.head);
     out
+}
+
+/// Whether a reading is of the first person, but for a form that can be no other: `نطالب`.
+fn alone(w: &Word, r: &Reading) -> bool {
+    let others = w.readings.iter().any(|o| o.feat.intersects(Feat::VERB) && !o.feat.contains(Feat::SPEAKER));
+    r.feat.contains(Feat::SPEAKER) && (others || !r.feat.contains(Feat::PLURAL))
 }
