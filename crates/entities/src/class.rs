@@ -150,12 +150,10 @@ fn is_verb(words: &[Word], i: usize) -> bool {
         return false;
     }
     let verbs = || {
-        w.readings
-            .iter()
-            .filter(|r| {
-                let spoken = r.feat.contains(Feat::SPEAKER) && !(r.feat.contains(Feat::PLURAL) && we(words, i));
-                r.feat.intersects(Feat::VERB) && !spoken && !r.pro.intersects(Pro::AL | Pro::BI | Pro::KA)
-            })
+        w.readings.iter().filter(|r| {
+            let spoken = r.feat.contains(Feat::SPEAKER) && !(r.feat.contains(Feat::PLURAL) && we(words, i));
+            r.feat.intersects(Feat::VERB) && !spoken && !r.pro.intersects(Pro::AL | Pro::BI | Pro::KA)
+        })
     };
     let dual_before = i.checked_sub(1).is_some_and(|p| {
         words[p].fold.ends_with("ان") || words[p].fold.ends_with("ين") || matches!(words[p].class, Class::Rel | Class::Part)

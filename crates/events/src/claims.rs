@@ -31,7 +31,7 @@ pub(crate) fn scopes(c: &Context) -> Vec<Scope> {
             let spoke = spoke.or(last.as_ref().filter(|(_, n)| number - n <= 2).map(|x| &x.0));
             if let Some(x) = reporting(c, i, &s.words, spoke) {
                 here.push(x);
-            } else if let Some(x) = attribution(c, i, &s.words) {
+            } else if let Some(x) = attribution(c, i, &s.words, spoke) {
                 here.push(x);
             }
         }
@@ -53,7 +53,7 @@ fn reporting(c: &Context, i: usize, sentence: &Range<usize>, last: Option<&Claim
     }
     let verb = c.a.span_after(i..i + 1, r.skip);
     let finite = r.feat.intersects(Feat::VERB);
-    if finite && (impersonal(c, i, sentence.start) || !tells(c, i, row, sentence.end)) {
+    if finite && (impersonal(c, i, sentence.start) || !tells(c, i, row, sentence)) {
         return None;
     }
     // المتحدث حذر الحكومة: who stands right before the verb speaks
@@ -81,23 +81,43 @@ fn impersonal(c: &Context, i: usize, start: usize) -> bool {
     let imperfect = w.readings.iter().filter(|r| r.feat.intersects(Feat::VERB)).all(|r| r.feat.contains(Feat::IMPERFECT));
     let opens = i == start || i == start + 1 && c.word(start).class != Class::Noun;
     let clause = c.a.words.get(i + 1).is_some_and(|n| n.class == Class::Sub || n.fold == "الي");
-    imperfect && opens && clause && !w.readings.iter().any(|r| r.feat.contains(Feat::PLURAL) && r.feat.contains(Feat::IMPERFECT) && w.fold.ends_with("ون"))
+    imperfect
+        && opens
+        && clause
+        && !w.readings.iter().any(|r| r.feat.contains(Feat::PLURAL) && r.feat.contains(Feat::IMPERFECT) && w.fold.ends_with("ون"))
 }
 
-/// How many words behind a reporting verb what is said may begin.
-const TOLD: usize = 18;
+/// How many words behind a reporting verb what is said may begin with a clause or a quotation, and with a preposition or a verbal noun.
+const CLAUSE: usize = 18;
+const NOUN: usize = 9;
 
-/// Whether something is told behind a verb that has other senses too (its row names no beginning of a clause, or a quotation):
-/// a clause with أن, a quotation, a colon.
-fn tells(c: &Context, i: usize, row: &ReportRow, end: usize) -> bool {
-    if !matches!(row.clause.as_str(), "-" | "" | "direct") || row.stance != Stance::Says {
+/// Whether a verb of speech has something told with it, as its row says what that begins with; many have other senses too
+/// (`يعد من الشخصيات`, `شهدت المدينة`). Verbs that take a side do without.
+fn tells(c: &Context, i: usize, row: &ReportRow, sentence: &Range<usize>) -> bool {
+    if row.stance != Stance::Says && row.stance != Stance::Confirms {
         return true;
     }
-    let begins = |p: usize| {
+    // كما أعلنت كييف, ما قاله الوزير: what is said stands before
+    let before = i.checked_sub(1).filter(|p| *p >= sentence.start).map(|p| c.word(p));
+    if before.is_some_and(|b| matches!(b.stem(), "كما" | "حسبما" | "ما" | "مثلما" | "وفقما")) || i + 4 >= sentence.end {
+        return true;
+    }
+    let clause = |p: usize| {
         let w = c.word(p);
-        w.class == Class::Sub && w.stem().starts_with(['ا', 'إ']) || matches!(w.fold.as_str(), ":" | "\"" | "«" | "“")
+        w.class == Class::Sub && w.fold.trim_start_matches(['و', 'ف', 'ب', 'ل']).starts_with('ا')
+            || matches!(w.fold.as_str(), ":" | "\"" | "«" | "“")
     };
-    (i + 1..end.min(i + TOLD)).any(begins)
+    let near = |p: usize, one: &str| {
+        let w = c.word(p);
+        match one {
+            "masdar" => w.read(FormKind::Event).any(|r| r.feat.contains(Feat::MASDAR)),
+            "ب" => w.pro.contains(Pro::BI),
+            "ل" => w.pro.contains(Pro::LI),
+            prep => w.fold == waqai_text::fold(prep),
+        }
+    };
+    (i + 1..sentence.end.min(i + CLAUSE)).any(clause)
+        || row.clause.split('|').any(|one| (i + 1..sentence.end.min(i + NOUN)).any(|p| near(p, one)))
 }
 
 /// The reading of a reporting verb whose phrase is there, the longest first: `أعلن ~ مسؤولية` before `أعلن`.
@@ -171,9 +191,9 @@ fn speaker_at(c: &Context, p: usize, end: usize) -> Option<Claim> {
     let addressee = c.word(p).pro.contains(Pro::LI) || to.is_some_and(|f| matches!(f, "ل" | "لـ"));
     let source = source_phrase(c, p, end).filter(|_| !addressee);
     match (mention, source) {
-        (Some((n, m)), Some(s)) if m.span.len() >= s.span.len() => Some(Claim { kind: s.kind, ..by_mention(c, n) }),
+        (Some((n, m)), Some(s)) if m.span.len() >= s.span.len() => Some(Claim { kind: s.kind, ..holder(c, n) }),
         (_, Some(s)) => Some(s),
-        (Some((n, m)), None) if m.prep.is_none() && !addressee => Some(by_mention(c, n)),
+        (Some((n, m)), None) if m.prep.is_none() && !addressee => Some(holder(c, n)),
         _ => None,
     }
 }
@@ -210,6 +230,32 @@ fn source_phrase(c: &Context, p: usize, end: usize) -> Option<Claim> {
     })
 }
 
+/// How many words after an office the name of who holds it may stand.
+const HOLDER: usize = 10;
+
+/// A mention as a speaker; an office by the name of its holder, where that stands in apposition: `الرئيس الصومالي، شريف شيخ أحمد`,
+/// `قائد المقاومة في محافظة البيضاء الشيخ عبد العزيز الحميقاني`.
+fn holder(c: &Context, n: usize) -> Claim {
+    let (office, m) = (by_mention(c, n), &c.m.list[n]);
+    let titled = c.word(m.words.start).named(NameKind::Title).next().is_some();
+    if !titled || m.actor.as_ref().is_none_or(|x| x.person) {
+        return office;
+    }
+    let end = c.sentence(m.words.start).end.min(m.words.end + HOLDER);
+    let stop = (m.words.end..end).find(|&p| {
+        let w = c.word(p);
+        let mark = w.class == Class::Punct && !(c.is_comma(p) && p == m.words.end);
+        mark || matches!(w.class, Class::Verb | Class::Sub | Class::Rel | Class::Conj)
+            || w.pro.intersects(Pro::CONJ)
+            || w.pro.contains(Pro::LI)
+    });
+    let named = c.m.within(m.words.end..stop.unwrap_or(end)).find(|(_, x)| x.prep.is_none() && x.actor.as_ref().is_some_and(|a| a.person));
+    match named {
+        Some((k, _)) => Claim { kind: office.kind, ..by_mention(c, k) },
+        None => office,
+    }
+}
+
 /// A mention as a speaker.
 pub(crate) fn by_mention(c: &Context, n: usize) -> Claim {
     let m = &c.m.list[n];
@@ -232,10 +278,17 @@ pub(crate) fn by_mention(c: &Context, n: usize) -> Claim {
 }
 
 /// `بحسب …`, `وفقا ل…`, `نقلا عن …`: covers the whole sentence.
-fn attribution(c: &Context, i: usize, sentence: &Range<usize>) -> Option<Scope> {
+fn attribution(c: &Context, i: usize, sentence: &Range<usize>, spoke: Option<&Claim>) -> Option<Scope> {
     let n = c.word(i).named(NameKind::Attribution).filter(|n| n.skip <= 1).max_by_key(|n| n.words)?;
     let row = &c.k.tables.attribution[n.id as usize];
     let from = i + n.words as usize;
+    let verb = Some(c.a.span_after(i..(i + n.words as usize).min(sentence.end), n.skip));
+    if let Some(code) = row.class.strip_prefix("circumstance:") {
+        // لافتا إلى أن: who spoke goes on
+        let stance = Stance::from_code(code).unwrap_or(Stance::Says);
+        let claim = Claim { verb, stance, why: format!("`{}` goes on with who spoke", row.word), ..spoke?.clone() };
+        return Some(Scope { own: i..from, words: i..sentence.end, claim });
+    }
     let claim = match row.class.as_str() {
         "addressee" => return None,
         // في بيان لوزارة الداخلية
@@ -245,7 +298,6 @@ fn attribution(c: &Context, i: usize, sentence: &Range<usize>) -> Option<Scope> 
     let reach = if row.class == "medium" { 1 } else { 4 };
     let claim = (claim..sentence.end.min(claim + reach)).find_map(|p| speaker_any(c, p, sentence.end))?;
     let stance = Stance::from_code(&row.class).unwrap_or(Stance::Says);
-    let verb = Some(c.a.span_after(i..(i + n.words as usize).min(sentence.end), n.skip));
     Some(Scope {
         own: i..from,
         words: sentence.clone(),

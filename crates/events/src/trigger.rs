@@ -217,9 +217,7 @@ fn pick(mut found: Vec<Candidate>, c: &Context) -> Vec<Candidate> {
     found.sort_by(|a, b| {
         (rank(a), a.skip, weak(a), plain(a), a.row).cmp(&(rank(b), b.skip, weak(b), plain(b), b.row)).then(a.head.cmp(&b.head))
     });
-    let equal = |y: &Candidate, x: &Candidate| {
-        (&y.words, y.shape, y.phrase_words) == (&x.words, x.shape, x.phrase_words) && y.ty != x.ty
-    };
+    let equal = |y: &Candidate, x: &Candidate| (&y.words, y.shape, y.phrase_words) == (&x.words, x.shape, x.phrase_words) && y.ty != x.ty;
     let mut out: Vec<Candidate> = Vec::new();
     for x in found {
         // what is demanded, threatened, charged is an act of its own
