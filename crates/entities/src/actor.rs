@@ -55,7 +55,7 @@ impl<'a, 't> ActorFinder<'a, 't> {
             return self.after_determiner(i, end);
         }
         let found = [self.registered(i, end), self.headed(i, end), person::titled(self, i, end), person::named(self, i, end)];
-        found.into_iter().flatten().max_by_key(|(words, info)| (words.len(), info.row.is_some(), !info.anaphor))
+        found.into_iter().flatten().max_by_key(|(words, info)| (words.len(), info.row.is_some(), !info.anaphor, info.head.is_none()))
     }
 
     /// What a number counts, at the word after it.

@@ -34,7 +34,9 @@ fn antecedent(a: &Analysed, mentions: &Mentions, i: usize, k: &Knowledge) -> Opt
     for j in (0..i).rev() {
         let other = &mentions.list[j];
         let Some(x) = other.actor.as_ref().filter(|x| !x.anaphor && !x.object && !x.count_only) else { continue };
-        let same_head = other.words.clone().any(|w| a.words[w].stem() == stem);
+        // القوات الحكومية is not قوات سوريا الديمقراطية
+        let has = |word: &str| other.words.clone().any(|w| a.words[w].stem() == word);
+        let same_head = has(&stem) && head.rest.iter().all(|r| has(r));
         if same_head && (x.row.is_some() || other.words.len() > 1) {
             return Some(j);
         }
