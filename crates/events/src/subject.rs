@@ -107,8 +107,8 @@ pub(crate) fn left_subject(c: &Context, v: usize) -> Option<usize> {
     if i > start && c.word(i - 1).class == Class::Rel {
         return antecedent(c, i - 1).filter(|_| !taken_up(c, v));
     }
-    // ثم أفرجت: another clause
-    if i > start && c.word(i - 1).class == Class::Conj {
+    // ثم أفرجت, منذ استولى: another clause
+    if i > start && (c.word(i - 1).class == Class::Conj || matches!(c.word(i - 1).stem(), "منذ" | "مذ")) {
         return None;
     }
     let near = in_clause(c, i, start);
