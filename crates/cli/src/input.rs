@@ -28,6 +28,19 @@ pub struct Input {
     data: Option<PathBuf>,
 }
 
+/// What became of a document.
+pub enum Done {
+    /// Coded and written.
+    Coded,
+    /// A fault of the program stopped at it.
+    Failed,
+}
+
+/// What a computation gives; none where it panics, so that a fault at one document loses no other.
+pub fn guarded<T>(compute: impl FnOnce() -> T) -> Option<T> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(compute)).ok()
+}
+
 /// How a run went.
 #[derive(Debug, Default)]
 pub struct Tally {
@@ -84,7 +97,7 @@ impl Input {
     ///
     /// # Errors
     /// Those of `each`, and a `--published` that is no date.
-    pub fn read(&self, k: &Knowledge, mut each: impl FnMut(&Document) -> Result<()>) -> Result<Tally> {
+    pub fn read(&self, k: &Knowledge, mut each: impl FnMut(&Document) -> Result<Done>) -> Result<Tally> {
         if let Some(date) = self.published.as_deref().filter(|d| !waqai_ingest::is_date(d)) {
             bail!("--published {date}: write a date such as 2024-03-14");
         }
@@ -100,9 +113,19 @@ impl Input {
                     progress.aside(|| complain(&r.to_string()));
                 }
                 Item::Document(doc) => match each(&doc) {
-                    Ok(()) => {
+                    Ok(Done::Coded) => {
                         tally.coded += 1;
                         progress.documents(tally.coded);
+                    }
+                    Ok(Done::Failed) => {
+                        tally.refused += 1;
+                        progress.aside(|| {
+                            complain(&format!(
+                                "{}: {}: a fault of the program stopped at this document: report it with its text",
+                                path.display(),
+                                doc.id
+                            ));
+                        });
                     }
                     Err(e) => failure = Some(e),
                 },
@@ -135,4 +158,15 @@ fn collect(dir: &Path, below: &str, out: &mut Vec<DataFile>) -> Result<()> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guarded;
+
+    #[test]
+    fn a_fault_at_one_document_is_told_and_stops_no_other() {
+        let lengths: Vec<Option<usize>> = ["a", "", "abc"].into_iter().map(|t| guarded(|| t.len() / usize::from(!t.is_empty()))).collect();
+        assert_eq!(lengths, [Some(1), None, Some(3)]);
+    }
 }

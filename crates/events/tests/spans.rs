@@ -102,6 +102,21 @@ fn an_article_coded_alone_is_coded_as_among_others() {
 }
 
 #[test]
+fn a_text_may_end_behind_any_word() {
+    let k = waqai_builtin::knowledge();
+    let mut cut = 0;
+    for text in odd::examples() {
+        let ends =
+            text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at).chain([text.trim_end_matches(['.', '\n']).len()]);
+        for end in ends {
+            code(&Document { id: "cut".into(), text: text[..end].to_string(), ..Document::default() }, k);
+            cut += 1;
+        }
+    }
+    assert!(cut > 8_000, "only {cut} texts");
+}
+
+#[test]
 fn odd_texts_are_odd_and_tell_events() {
     let mut runner = proptest::test_runner::TestRunner::new(odd::config(1));
     let trees = (0..200).map(|_| odd::document().new_tree(&mut runner).expect("a text").current());

@@ -35,8 +35,8 @@ pub fn demo() -> Vec<Document> {
     articles.map(|p| serde_json::from_str(&fs::read_to_string(p).expect("a readable article")).expect("a document")).collect()
 }
 
-/// Sentences of the demo articles and of the specification.
-fn examples() -> &'static [String] {
+/// Sentences of the demo articles, of the specification and of its tables.
+pub fn examples() -> &'static [String] {
     static ALL: OnceLock<Vec<String>> = OnceLock::new();
     ALL.get_or_init(|| {
         let mut out: Vec<String> = demo().iter().flat_map(|d| d.text.lines().map(str::to_string).collect::<Vec<_>>()).collect();
@@ -46,6 +46,8 @@ fn examples() -> &'static [String] {
         for file in files {
             let text = fs::read_to_string(file).expect("a readable file");
             out.extend(text.split("```text\n").skip(1).filter_map(|s| s.split_once("\n```")).map(|(s, _)| s.to_string()));
+            let rows = text.lines().filter(|l| l.starts_with("| ") && l.contains('⟦'));
+            out.extend(rows.filter_map(|l| l[2..].split_once(" | ")).map(|(s, _)| s.replace(['⟦', '⟧'], "")));
         }
         out
     })
