@@ -8,8 +8,8 @@ use crate::{
 };
 use std::ops::Range;
 use waqai_knowledge::{
-    FormKind, HeadClass, Knowledge, NameKind,
-    ontology::{ActorKind, PlaceClass},
+    EventRow, FormKind, HeadClass, Knowledge, NameKind,
+    ontology::{ActorKind, EventType, PlaceClass},
 };
 use waqai_language::{Feat, clitics::Pro};
 use waqai_text::{Span, TokenKind};
@@ -131,19 +131,27 @@ impl<'a, 't> ActorFinder<'a, 't> {
         at
     }
 
-    /// A head noun with its genitives, adjectives, partitive and ties.
-    /// `مصدر أمني`, `دعاية إعلامية`, `نزاع قبلي`: an indefinite noun of people that looks like an adjective, behind an indefinite noun of
-    /// its gender that is no act, no number and no title.
+    /// `مصدر أمني`, `دعاية إعلامية`, `نزاع قبلي`, `مؤتمر صحفي`: an indefinite noun of people that looks like an adjective, behind an
+    /// indefinite noun of its gender that is no act done to people, no number and no title.
     fn attributive(&self, i: usize, r: &crate::Reading) -> bool {
         let w = &self.a.words[i];
-        let adjective = w.pro.is_empty() && r.enclitic == 0 && (w.fold.ends_with('ي') || w.fold.ends_with("يه"));
+        let bound = r.feat.intersects(Feat::PLURAL | Feat::CONSTRUCT);
+        let adjective = w.pro.is_empty() && r.enclitic == 0 && !bound && (w.fold.ends_with('ي') || w.fold.ends_with("يه"));
         let Some(before) = i.checked_sub(1).map(|p| &self.a.words[p]) else { return false };
         let noun = before.kind == TokenKind::Word && before.class == Class::Noun && !before.definite();
         let other = before.names.iter().any(|n| matches!(n.kind, NameKind::Number | NameKind::Title | NameKind::Time));
-        let act = before.read(FormKind::Event).next().is_some();
+        let act = before.read(FormKind::Event).any(|e| takes_people(&self.k.tables.events[e.id as usize]));
         adjective && noun && !other && !act && before.last.is_some_and(|l| (l == 'ة') == w.fold.ends_with("يه"))
     }
 
+    /// Whether a dual without its ن has a genitive behind it, as it must: أمني in `طوق أمني فرضته الشرطة` is no pair of anything.
+    fn in_construct(&self, i: usize, end: usize, r: &crate::Reading) -> bool {
+        let dual = r.feat.contains(Feat::DUAL | Feat::CONSTRUCT) && r.enclitic == 0;
+        let next = || self.a.words.get(i + 1).filter(|n| i + 1 < end && n.class == Class::Noun && !n.pro.intersects(Pro::CONJ | Pro::PREP));
+        !dual || next().is_some()
+    }
+
+    /// A head noun with its genitives, adjectives, partitive and ties.
     pub(crate) fn headed(&self, i: usize, end: usize) -> Option<Found> {
         let w = &self.a.words[i];
         let whole = |id: u32| {
@@ -151,8 +159,10 @@ impl<'a, 't> ActorFinder<'a, 't> {
             rest.iter().enumerate().all(|(n, word)| i + 1 + n < end && self.a.words[i + 1 + n].stem() == word)
         };
         let longest = |id: u32| std::cmp::Reverse(self.k.tables.heads[id as usize].rest.len());
-        let r =
-            w.read(FormKind::Head).filter(|r| r.skip <= w.skip + 2 && whole(r.id)).min_by_key(|r| (longest(r.id), r.skip, r.enclitic))?;
+        let r = w
+            .read(FormKind::Head)
+            .filter(|r| r.skip <= w.skip + 2 && whole(r.id) && self.in_construct(i, end, r))
+            .min_by_key(|r| (longest(r.id), r.skip, r.enclitic))?;
         let from = i + 1 + self.k.tables.heads[r.id as usize].rest.len();
         let closed_by_rest = from > i + 1 && self.a.words[from - 1].definite();
         let head = &self.k.tables.heads[r.id as usize];
@@ -190,6 +200,16 @@ impl<'a, 't> ActorFinder<'a, 't> {
         info.anaphor = (alone || stop == from + info.loaded.len()) && (w.definite() || r.enclitic > 0) && info.row.is_none();
         Some((i..stop, info))
     }
+}
+
+/// Acts whose noun has whom they befall behind it: `مقتل جندي`, `اعتقال صحفي`.
+fn takes_people(row: &EventRow) -> bool {
+    use EventType::*;
+    row.effect.is_some()
+        || matches!(
+            row.ty,
+            Killing | Arrest | Abduction | Release | Assassination | Execution | Abuse | Displacement | LegalAction | Appointment
+        )
 }
 
 /// Kinds of places that are no things to be hit but places through and through.
