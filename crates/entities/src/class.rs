@@ -134,6 +134,13 @@ fn we(words: &[Word], i: usize) -> bool {
     soon || i.checked_sub(1).is_some_and(|p| words[p].fold.ends_with("ننا") || matches!(words[p].stem(), "نحن" | "لن" | "سوف"))
 }
 
+/// `إن اثنين من الجنود قتلا`: whether the clause that أن opens has begun with the number two.
+fn told_of_two(words: &[Word], i: usize) -> bool {
+    let clause = words[..i].iter().rev().take(9).take_while(|w| w.class != Class::Verb);
+    let start = clause.clone().position(|w| w.class == Class::Sub);
+    start.is_some_and(|n| clause.take(n).any(|w| matches!(w.fold.as_str(), "اثنين" | "اثنتين" | "شخصين")))
+}
+
 fn is_verb(words: &[Word], i: usize) -> bool {
     let w = &words[i];
     if w.pro.intersects(Pro::AL | Pro::BI | Pro::KA) || expects_noun(words, i) {
@@ -157,7 +164,7 @@ fn is_verb(words: &[Word], i: usize) -> bool {
     };
     let dual_before = i.checked_sub(1).is_some_and(|p| {
         words[p].fold.ends_with("ان") || words[p].fold.ends_with("ين") || matches!(words[p].class, Class::Rel | Class::Part)
-    });
+    }) || told_of_two(words, i);
     let own = |r: &&crate::Reading| {
         let dual = r.feat.contains(Feat::DUAL | Feat::PERFECT) && w.fold.ends_with('ا') && !w.fold.ends_with("تا") && r.enclitic == 0;
         r.skip <= w.skip + 1 && (dual_before || !dual)
@@ -198,6 +205,14 @@ fn is_verb(words: &[Word], i: usize) -> bool {
     // إن جنديين ليبيين قتلا: a verb in the dual behind its subject
     let two = verbs().any(|r| r.feat.contains(Feat::DUAL | Feat::PERFECT) && r.enclitic == 0) && w.fold.ends_with('ا');
     let pair = words[..i].iter().rev().take_while(|w| w.class == Class::Noun && (w.fold.ends_with("ين") || w.fold.ends_with("ان"))).count();
+    // أن جنديا تركيا قتل في ماردين: a verb behind its indefinite subject, which أن puts into the accusative
+    let subject = words[..i].iter().rev().take_while(|w| w.class == Class::Noun && w.fold.ends_with('ا') && !w.definite()).count();
+    if perfect && subject > 0 && i.checked_sub(subject + 1).is_some_and(|p| words[p].class == Class::Sub) {
+        return true;
+    }
+    if two && told_of_two(words, i) {
+        return true;
+    }
     if two && pair > 0 && i.checked_sub(pair + 1).is_some_and(|p| words[p].class == Class::Sub) {
         return true;
     }

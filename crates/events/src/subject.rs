@@ -111,6 +111,10 @@ pub(crate) fn left_subject(c: &Context, v: usize) -> Option<usize> {
     if i > start && (c.word(i - 1).class == Class::Conj || matches!(c.word(i - 1).stem(), "منذ" | "مذ")) {
         return None;
     }
+    // باكستان (CNN) -- لقي 25 شخصا: what a dash sets apart
+    if i > start && matches!(c.word(i - 1).fold.as_str(), "-" | "–" | "—" | ":") {
+        return None;
+    }
     let near = in_clause(c, i, start);
     let feat = verb_features(c, v);
     match near {

@@ -27,7 +27,10 @@ pub(crate) fn own_toll(c: &Context, cand: &mut Candidate) {
     let told = |m: &Mention| m.kind == MentionKind::Count || m.words.start == cand.head && cand.shape == Shape::Noun && several(m);
     let inside = c.m.at(cand.head).filter(|(_, m)| m.quantity.is_some() || counted && told(m));
     let mut list: Vec<usize> = inside.iter().map(|(n, _)| *n).collect();
-    if list.is_empty() && counted {
+    if second_verb(c, cand, outcome) {
+        return;
+    }
+    if list.is_empty() && (counted || matches!(outcome, Outcome::Captured | Outcome::Abducted)) {
         // أوقع سبعة قتلى: the number stands inside the phrase
         let covered = |fits: &dyn Fn(&Mention) -> bool| -> Vec<usize> {
             let mut all: Vec<usize> = cand.cover.iter().filter_map(|&i| c.m.at(i)).filter(|(_, m)| fits(m)).map(|(n, _)| n).collect();
@@ -35,10 +38,14 @@ pub(crate) fn own_toll(c: &Context, cand: &mut Candidate) {
             all
         };
         list = covered(&|m| m.quantity.is_some());
-        if list.is_empty() {
+        if list.is_empty() && counted {
             // سقوط قتلى
             list = covered(&several);
         }
+    }
+    if list.is_empty() && counted && joined_verb(c, cand) {
+        // قتل وأصيب عدد منهم: the subject of both stands behind the second
+        list = c.m.at(cand.head + 2).filter(|(_, m)| m.words.start == cand.head + 2).map(|(n, _)| n).into_iter().collect();
     }
     if list.is_empty() {
         list = cand.fillers.iter().filter(|f| f.role == Role::Target).map(|f| f.mention).collect();
@@ -86,11 +93,26 @@ fn of_pronoun(c: &Context, cand: &Candidate, outcome: Outcome) -> Option<Toll> {
     })
 }
 
+/// The second of two verbs with one subject behind them; the first has told their toll.
+fn second_verb(c: &Context, cand: &Candidate, outcome: Outcome) -> bool {
+    let killed =
+        |r: &waqai_entities::Reading| r.feat.intersects(Feat::VERB) && c.k.tables.events[r.id as usize].effect == Some(Outcome::Killed);
+    let before = cand.head.checked_sub(1).map(|p| c.word(p));
+    outcome == Outcome::Injured
+        && cand.shape == Shape::Verb
+        && c.word(cand.head).pro.contains(Pro::WA)
+        && before.is_some_and(|b| b.class == Class::Verb && !b.fold.ends_with('ا') && b.read(FormKind::Event).any(killed))
+}
+
 /// `قتل وجرح نحو 50`: two verbs with one subject behind them.
 fn joined_verb(c: &Context, cand: &Candidate) -> bool {
     let hurt =
         |r: &waqai_entities::Reading| r.feat.intersects(Feat::VERB) && c.k.tables.events[r.id as usize].effect == Some(Outcome::Injured);
-    cand.shape == Shape::Verb && c.a.words.get(cand.head + 1).is_some_and(|w| w.pro.contains(Pro::WA) && w.read(FormKind::Event).any(hurt))
+    // قتلا وأصيب 24: whose subject stands before
+    let behind = !cand.feat.intersects(Feat::PLURAL | Feat::DUAL);
+    behind
+        && cand.shape == Shape::Verb
+        && c.a.words.get(cand.head + 1).is_some_and(|w| w.pro.contains(Pro::WA) && w.read(FormKind::Event).any(hurt))
 }
 
 /// `31 قتيلا وجريحا`, `عشرات القتلى والجرحى`, `30 بين قتيل وجريح`: one number for the dead and the wounded.
@@ -151,7 +173,7 @@ fn toll_of(c: &Context, n: usize, outcome: Outcome, cand: &Candidate) -> Option<
         return toll(Some(2), Some(2), Some(2), "dual");
     }
     if plural {
-        return (told && exact && cand.effect.is_some()).then(|| toll(Some(3), None, None, "plural without a number")).flatten();
+        return (told && exact).then(|| toll(Some(3), None, None, "plural without a number")).flatten();
     }
     if told || cand.ty == EventType::Execution {
         return toll(Some(1), Some(1), Some(1), "singular");
