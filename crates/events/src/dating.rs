@@ -19,7 +19,11 @@ pub(crate) fn time(c: &Context, list: &[Candidate], i: usize) -> Option<(usize, 
     let (left, right) = (c.left(cand.head), c.right(cand.head));
     let inside = |m: &Mention| m.words.start >= left && m.words.start < right;
     let times: Vec<(usize, &Mention)> =
-        c.m.within(sentence.clone()).filter(|(_, m)| m.kind == MentionKind::Time && (!open(c, m) || goes_on(c, cand))).collect();
+        c.m.within(sentence.clone())
+            .filter(|(_, m)| {
+                m.kind == MentionKind::Time && (!open(c, m) || goes_on(c, cand) || m.words.start > cand.head && m.words.start < right)
+            })
+            .collect();
     // جرح أربعة الاثنين إثر انفجار: the toll that stands with the time is the act's own
     let toll_before = cand.tolls.iter().any(|t| t.span.start < c.word(cand.head).span.start);
     let other = |m: &Mention| !toll_before && apart(c, m.words.end, cand.head);
