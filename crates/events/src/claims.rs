@@ -89,7 +89,7 @@ fn impersonal(c: &Context, i: usize, start: usize) -> bool {
 
 /// How many words behind a reporting verb what is said may begin with a clause or a quotation, and with a preposition or a verbal noun.
 const CLAUSE: usize = 18;
-const NOUN: usize = 9;
+const NOUN: usize = 14;
 
 /// Whether a verb of speech has something told with it, as its row says what that begins with; many have other senses too
 /// (`يعد من الشخصيات`, `شهدت المدينة`). Verbs that take a side do without.
