@@ -312,7 +312,9 @@ impl<'f> Phrase<'f> {
         if self.definite && !people && nisba.is_none() && !loaded && !adjective {
             return false;
         }
-        if self.closed && !adjective && nisba.is_none() && !loaded {
+        // مجموعة مجهولة العدد: a definite noun behind an adjective says in what respect
+        let respect = w.pro.contains(Pro::AL) && !head && !self.place_at(at) && passive_adjective(&self.words()[at - 1]);
+        if self.closed && !adjective && nisba.is_none() && !loaded && !respect {
             return false;
         }
         // قناص مدنيين: one person without the article takes no indefinite people as genitive
@@ -341,6 +343,7 @@ impl<'f> Phrase<'f> {
         }
         self.info.country = self.info.country.or(nisba);
         self.definite |= definite;
+        self.closed |= !definite && !head && passive_adjective(w) && self.words()[at - 1].fold.ends_with('ه');
         let place = w.names.iter().filter(|n| matches!(n.kind, NameKind::Place | NameKind::Country)).map(|n| n.words as usize).max();
         self.at = (self.at + place.filter(|_| !w.definite()).unwrap_or(1)).min(self.end);
         true
@@ -454,6 +457,12 @@ impl<'f> Phrase<'f> {
             self.info.kind = other.kind;
         }
     }
+}
+
+/// Whether a word is a feminine passive participle, مفعولة, which closes an indefinite phrase: `شاحنة ملغومة`, `مدفعية مجهولة`.
+fn passive_adjective(w: &Word) -> bool {
+    let letters: Vec<char> = w.fold.chars().take(7).collect();
+    matches!(letters[..], ['م', _, _, 'و', _, 'ه']) && w.named(NameKind::Kind).next().is_none()
 }
 
 /// Whether a word has the shape of an adjective: nisba ending, or a participle or elative with the article.
