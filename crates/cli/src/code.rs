@@ -1,9 +1,6 @@
 //! `waqai code`.
 
-use crate::{
-    Format,
-    input::{Done, Input, guarded},
-};
+use crate::{Format, input::Input};
 use anyhow::Result;
 use std::{
     io::{self, BufWriter, IsTerminal, Write},
@@ -19,10 +16,7 @@ pub fn run(input: &Input, format: Option<Format>) -> Result<ExitCode> {
     let knowledge = input.knowledge()?;
     let mut writer = Writer { out: BufWriter::new(io::stdout().lock()), format, count: 0, options: options(terminal) };
     writer.begin()?;
-    let tally = input.read(&knowledge, |doc| match guarded(|| waqai_events::code(doc, &knowledge)) {
-        Some(coded) => writer.document(&coded).map(|()| Done::Coded),
-        None => Ok(Done::Failed),
-    })?;
+    let tally = input.read(&knowledge, |doc| writer.document(&waqai_events::code(doc, &knowledge)))?;
     writer.end()?;
     Ok(tally.code())
 }
@@ -92,8 +86,7 @@ pub fn features(input: &Input) -> Result<ExitCode> {
     let mut out = BufWriter::new(io::stdout().lock());
     let tally = input.read(&knowledge, |doc| {
         let seen = waqai_events::features(doc, &knowledge);
-        writeln!(out, "{}", serde_json::json!({ "doc": { "id": doc.id }, "events": seen.events, "pairs": seen.pairs }))?;
-        Ok(Done::Coded)
+        Ok(writeln!(out, "{}", serde_json::json!({ "doc": { "id": doc.id }, "events": seen.events, "pairs": seen.pairs }))?)
     })?;
     out.flush()?;
     Ok(tally.code())

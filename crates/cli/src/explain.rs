@@ -1,6 +1,6 @@
 //! `waqai explain`.
 
-use crate::input::{Done, Input, guarded};
+use crate::input::Input;
 use anyhow::Result;
 use std::{
     io::{self, BufWriter, Write},
@@ -16,9 +16,7 @@ pub fn run(input: &Input, words: bool) -> Result<ExitCode> {
         if words {
             write!(out, "{}", waqai_events::inspect(doc, &knowledge))?;
         }
-        let Some(explained) = guarded(|| waqai_events::explain(doc, &knowledge)) else { return Ok(Done::Failed) };
-        write(&explained, &mut out)?;
-        Ok(Done::Coded)
+        Ok(write(&waqai_events::explain(doc, &knowledge), &mut out)?)
     })?;
     out.flush()?;
     Ok(tally.code())

@@ -28,16 +28,8 @@ pub struct Input {
     data: Option<PathBuf>,
 }
 
-/// What became of a document.
-pub enum Done {
-    /// Coded and written.
-    Coded,
-    /// A fault of the program stopped at it.
-    Failed,
-}
-
 /// What a computation gives; none where it panics, so that a fault at one document loses no other.
-pub fn guarded<T>(compute: impl FnOnce() -> T) -> Option<T> {
+fn guarded<T>(compute: impl FnOnce() -> T) -> Option<T> {
     std::panic::catch_unwind(std::panic::AssertUnwindSafe(compute)).ok()
 }
 
@@ -93,11 +85,11 @@ impl Input {
         knowledge(self.data.as_deref())
     }
 
-    /// Hands every document over, in order, and tells refusals on standard error.
+    /// Hands every document over, in order, and tells refusals on standard error; so too a document at which `each` panics.
     ///
     /// # Errors
     /// Those of `each`, and a `--published` that is no date.
-    pub fn read(&self, k: &Knowledge, mut each: impl FnMut(&Document) -> Result<Done>) -> Result<Tally> {
+    pub fn read(&self, k: &Knowledge, mut each: impl FnMut(&Document) -> Result<()>) -> Result<Tally> {
         if let Some(date) = self.published.as_deref().filter(|d| !waqai_ingest::is_date(d)) {
             bail!("--published {date}: write a date such as 2024-03-14");
         }
@@ -112,12 +104,12 @@ impl Input {
                     tally.refused += 1;
                     progress.aside(|| complain(&r.to_string()));
                 }
-                Item::Document(doc) => match each(&doc) {
-                    Ok(Done::Coded) => {
+                Item::Document(doc) => match guarded(|| each(&doc)) {
+                    Some(Ok(())) => {
                         tally.coded += 1;
                         progress.documents(tally.coded);
                     }
-                    Ok(Done::Failed) => {
+                    None => {
                         tally.refused += 1;
                         progress.aside(|| {
                             complain(&format!(
@@ -127,7 +119,7 @@ impl Input {
                             ));
                         });
                     }
-                    Err(e) => failure = Some(e),
+                    Some(Err(e)) => failure = Some(e),
                 },
             };
             match File::open(path) {

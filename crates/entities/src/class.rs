@@ -162,12 +162,14 @@ fn is_verb(words: &[Word], i: usize) -> bool {
             r.feat.intersects(Feat::VERB) && !spoken && !r.pro.intersects(Pro::AL | Pro::BI | Pro::KA)
         })
     };
-    let dual_before = i.checked_sub(1).is_some_and(|p| {
-        words[p].fold.ends_with("ان") || words[p].fold.ends_with("ين") || matches!(words[p].class, Class::Rel | Class::Part)
-    }) || told_of_two(words, i);
+    let dual_before = || {
+        let before = i.checked_sub(1).map(|p| &words[p]);
+        before.is_some_and(|b| b.fold.ends_with("ان") || b.fold.ends_with("ين") || matches!(b.class, Class::Rel | Class::Part))
+            || told_of_two(words, i)
+    };
     let own = |r: &&crate::Reading| {
         let dual = r.feat.contains(Feat::DUAL | Feat::PERFECT) && w.fold.ends_with('ا') && !w.fold.ends_with("تا") && r.enclitic == 0;
-        r.skip <= w.skip + 1 && (dual_before || !dual)
+        r.skip <= w.skip + 1 && (!dual || dual_before())
     };
     let imperfect = verbs().filter(own).any(|r| r.feat.contains(Feat::IMPERFECT));
     let perfect = verbs().filter(own).any(|r| r.feat.contains(Feat::PERFECT));

@@ -289,14 +289,14 @@ fn attribution(c: &Context, i: usize, sentence: &Range<usize>, spoke: Option<&Cl
         let claim = Claim { verb, stance, why: format!("`{}` goes on with who spoke", row.word), ..spoke?.clone() };
         return Some(Scope { own: i..from, words: i..sentence.end, claim });
     }
-    let claim = match row.class.as_str() {
+    let first = match row.class.as_str() {
         "addressee" => return None,
         // في بيان لوزارة الداخلية
         "medium" => Some(from).filter(|&p| c.a.words.get(p).is_some_and(|w| p < sentence.end && w.pro.contains(Pro::LI)))?,
         _ => from,
     };
     let reach = if row.class == "medium" { 1 } else { 4 };
-    let claim = (claim..sentence.end.min(claim + reach)).find_map(|p| speaker_any(c, p, sentence.end))?;
+    let claim = (first..sentence.end.min(first + reach)).find_map(|p| speaker_any(c, p, sentence.end))?;
     let stance = Stance::from_code(&row.class).unwrap_or(Stance::Says);
     Some(Scope {
         own: i..from,

@@ -105,80 +105,35 @@ impl Reader<'_, '_> {
             return Some(self.up_to(t, begin));
         }
         let (first, n) = self.peek()?;
+        let begin = self.at;
+        self.at += n;
         match first {
-            Piece::Day(d) => {
-                self.at += n;
-                Some(self.relative_day(d))
-            }
-            Piece::Part => self.part(n),
+            Piece::Day(d) => Some(self.relative_day(d)),
+            Piece::Part => self.part(),
             Piece::Weekday(d) => {
-                let begin = self.at;
-                self.at += n;
                 let t = self.weekday(d);
                 Some(self.up_to(t, begin))
             }
-            Piece::Month(m) => self.month_named(m, n),
-            Piece::First(d) => {
-                self.at += n;
-                self.day_of_month(d)
+            Piece::Month(m) => self.month_named(m, begin),
+            Piece::First(d) => self.day_of_month(d),
+            Piece::Pair(unit) => self.pair(unit),
+            Piece::After => self.after(),
+            Piece::Until => self.until_ahead(),
+            Piece::Decade(y) => Some(self.decade(y)),
+            Piece::DayWord => self.after_day_word(),
+            Piece::YearWord => self.after_year_word(),
+            Piece::Unit(u, c) => self.qualified(u, c),
+            Piece::Ago => self.distance(-1),
+            Piece::Since => self.since(),
+            Piece::Within => self.within(),
+            Piece::Edge(edge) => self.edge(edge),
+            Piece::Hijri(m) => self.hijri_month(m),
+            Piece::Season(from, to) => self.season(from, to),
+            Piece::Share(part, of) => self.share(part, of),
+            Piece::Past(_) | Piece::This | Piece::Next | Piece::Era => {
+                self.at = begin;
+                None
             }
-            Piece::Pair(unit) => {
-                self.at += n;
-                self.pair(unit)
-            }
-            Piece::After => {
-                self.at += n;
-                self.after()
-            }
-            Piece::Until => {
-                self.at += n;
-                self.until_ahead()
-            }
-            Piece::Decade(y) => {
-                self.at += n;
-                Some(self.decade(y))
-            }
-            Piece::DayWord => {
-                self.at += n;
-                self.after_day_word()
-            }
-            Piece::YearWord => {
-                self.at += n;
-                self.after_year_word()
-            }
-            Piece::Unit(u, c) => {
-                self.at += n;
-                self.qualified(u, c)
-            }
-            Piece::Ago => {
-                self.at += n;
-                self.distance(-1)
-            }
-            Piece::Since => {
-                self.at += n;
-                self.since()
-            }
-            Piece::Within => {
-                self.at += n;
-                self.within()
-            }
-            Piece::Edge(edge) => {
-                self.at += n;
-                self.edge(edge)
-            }
-            Piece::Hijri(m) => {
-                self.at += n;
-                self.hijri_month(m)
-            }
-            Piece::Season(from, to) => {
-                self.at += n;
-                self.season(from, to)
-            }
-            Piece::Share(part, of) => {
-                self.at += n;
-                self.share(part, of)
-            }
-            Piece::Past(_) | Piece::This | Piece::Next | Piece::Era => None,
         }
     }
 
@@ -215,8 +170,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn part(&mut self, n: usize) -> Option<TimeInfo> {
-        self.at += n;
+    fn part(&mut self) -> Option<TimeInfo> {
         if self.word(self.at).is_some_and(|w| w.fold == "من")
             && matches!(
                 self.word(self.at + 1).and_then(|w| piece(w, self.k)),

@@ -134,14 +134,13 @@ impl Reader<'_, '_> {
         Some(range(date(a, 1, 1), date(b, 12, 31), "year"))
     }
 
-    /// The month whose name of `n` words stands here; where a stretch opens with it, up to its last one: `من مارس إلى مايو 2020`.
-    pub(super) fn month_named(&mut self, m: i8, n: usize) -> Option<TimeInfo> {
+    /// The month whose name, read from `begin` on, stands before; where a stretch opens with it, up to its last one: `من مارس إلى مايو 2020`.
+    pub(super) fn month_named(&mut self, m: i8, begin: usize) -> Option<TimeInfo> {
         // 31 نيسان: a day that its month does not have
-        if self.at.checked_sub(1).and_then(|p| self.figure(p)).is_some_and(|d| (1..=31).contains(&d)) {
+        if begin.checked_sub(1).and_then(|p| self.figure(p)).is_some_and(|d| (1..=31).contains(&d)) {
+            self.at = begin;
             return None;
         }
-        let begin = self.at;
-        self.at += n;
         let save = self.at;
         if self.between(begin)
             && let Some(t) = self.months(m)
